@@ -1,0 +1,36 @@
+// One configuration for every tier; the tier is the file's suffix (see docs/architecture.md).
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
+  ],
+};
+const shared = {
+  transform,
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/test/support/failOnConsole.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.acquaint'],
+};
+const onGraph = ['<rootDir>/**/*.graph.test.ts', '<rootDir>/**/*.journey.test.ts', '<rootDir>/**/*.abuse.test.ts'];
+
+/** @type {import('jest').Config} */
+const config = {
+  workerIdleMemoryLimit: '768MB',
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(graph|journey|abuse)\\.test\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'graph',
+      testMatch: onGraph,
+      globalSetup: '<rootDir>/test/support/startGraph.mjs',
+      globalTeardown: '<rootDir>/test/support/stopGraph.mjs',
+    },
+  ],
+};
+export default config;

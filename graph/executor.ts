@@ -10,6 +10,8 @@ export interface TransactionOptions {
   readonly bookmarks?: readonly string[];
   /** Milliseconds after which Neo4j ends the transaction. */
   readonly timeout?: number;
+  /** Name of the work in Neo4j's transaction metadata; default: the name of its first query. */
+  readonly name?: string;
 }
 
 /** The only way to Neo4j: routing, retries of transient errors, metadata, error mapping, metrics. */

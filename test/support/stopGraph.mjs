@@ -1,0 +1,2 @@
+// jest globalTeardown of the graph project.
+export default async function stopGraph() {}

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PersonReference } from '../person.ts';
-import type { Notice, Purpose, Process } from '../../core/catalogue/catalogue.ts';
+import type { Notice as CatalogueNotice, Purpose as CataloguePurpose, Process as CatalogueProcess } from '../../core/catalogue/catalogue.ts';
 import type { ConsentEvent } from '../../core/consent/consent.ts';
 import type { SubgraphContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -53,16 +53,16 @@ export type ConsentState =
 
 export type DenyConsentInput = {
   /** Empty: every attribute. */
-  readonly attributes?: ReadonlyArray<Scalars['String']['input']>;
+  readonly attributes: ReadonlyArray<Scalars['String']['input']>;
   readonly purposes: ReadonlyArray<Scalars['String']['input']>;
   /** Organisation ids; empty: every recipient. */
-  readonly recipients?: ReadonlyArray<Scalars['String']['input']>;
+  readonly recipients: ReadonlyArray<Scalars['String']['input']>;
 };
 
 export type GiveConsentInput = {
   readonly attributes: ReadonlyArray<Scalars['String']['input']>;
   /** The person said it expressly; needed for special categories (GDPR Art. 9(2)(a)). */
-  readonly explicit?: Scalars['Boolean']['input'];
+  readonly explicit: Scalars['Boolean']['input'];
   /** Content hash of the notice that the person saw. */
   readonly notice: Scalars['String']['input'];
   readonly purposes: ReadonlyArray<Scalars['String']['input']>;
@@ -269,10 +269,10 @@ export type ResolversTypes = ResolversObject<{
   DenyConsentInput: DenyConsentInput;
   GiveConsentInput: GiveConsentInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Notice: ResolverTypeWrapper<Notice>;
+  Notice: ResolverTypeWrapper<CatalogueNotice>;
   Person: ResolverTypeWrapper<PersonReference>;
-  Process: ResolverTypeWrapper<Process>;
-  Purpose: ResolverTypeWrapper<Purpose>;
+  Process: ResolverTypeWrapper<CatalogueProcess>;
+  Purpose: ResolverTypeWrapper<CataloguePurpose>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
 }>;
 
@@ -287,10 +287,10 @@ export type ResolversParentTypes = ResolversObject<{
   DenyConsentInput: DenyConsentInput;
   GiveConsentInput: GiveConsentInput;
   Mutation: Record<PropertyKey, never>;
-  Notice: Notice;
+  Notice: CatalogueNotice;
   Person: PersonReference;
-  Process: Process;
-  Purpose: Purpose;
+  Process: CatalogueProcess;
+  Purpose: CataloguePurpose;
   Query: Record<PropertyKey, never>;
 }>;
 

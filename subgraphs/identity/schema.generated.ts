@@ -43,7 +43,7 @@ export type ConsentState =
 
 export type FactClaimInput = {
   readonly attribute: Scalars['String']['input'];
-  readonly method?: FactMethod;
+  readonly method: FactMethod;
   readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
   readonly validTo?: InputMaybe<Scalars['DateTime']['input']>;
   readonly value: Scalars['String']['input'];
@@ -62,7 +62,7 @@ export type IdentifierClaimInput = {
   readonly type: IdentifierType;
   readonly value: Scalars['String']['input'];
   /** Whether the source has checked that the identifier is the subject's. */
-  readonly verified?: Scalars['Boolean']['input'];
+  readonly verified: Scalars['Boolean']['input'];
 };
 
 export type IdentifierInput = {
@@ -159,7 +159,7 @@ export type Query = {
 
 export type QueryPeopleArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
 };
 
 
@@ -180,11 +180,11 @@ export type QueryPersonsArgs = {
 };
 
 export type RecordInput = {
-  readonly consents?: ReadonlyArray<ConsentClaimInput>;
+  readonly consents: ReadonlyArray<ConsentClaimInput>;
   /** When the source says it was so; default now. */
   readonly eventTime?: InputMaybe<Scalars['DateTime']['input']>;
-  readonly facts?: ReadonlyArray<FactClaimInput>;
-  readonly identifiers?: ReadonlyArray<IdentifierClaimInput>;
+  readonly facts: ReadonlyArray<FactClaimInput>;
+  readonly identifiers: ReadonlyArray<IdentifierClaimInput>;
   readonly source: Scalars['String']['input'];
   readonly sourceRecordId: Scalars['String']['input'];
 };

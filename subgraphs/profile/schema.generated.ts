@@ -407,10 +407,10 @@ export type ResolversParentTypes = ResolversObject<{
 export type PersonalDirectiveArgs = {
   attribute: Scalars['String']['input'];
   category: Scalars['String']['input'];
-  minAal?: Scalars['Int']['input'];
-  reveals?: ReadonlyArray<Scalars['String']['input']>;
-  special?: Scalars['Boolean']['input'];
-  stored?: Scalars['Boolean']['input'];
+  minAal: Scalars['Int']['input'];
+  reveals: ReadonlyArray<Scalars['String']['input']>;
+  special: Scalars['Boolean']['input'];
+  stored: Scalars['Boolean']['input'];
 };
 
 export type PersonalDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = PersonalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;

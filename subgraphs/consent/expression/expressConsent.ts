@@ -1,0 +1,68 @@
+import type { ConsentDeps } from '../consent.deps.ts';
+import type { ConsentEvent, ConsentState } from '#core/consent/consent.ts';
+import { recordConsentEvents } from '#core/consent/recordConsent.ts';
+import { DomainError } from '#platform/errors.ts';
+import type { PersonViewer, Viewer } from '#platform/viewer.ts';
+import { assertCoveredByNotice, assertDeclared } from './expression.rules.ts';
+import type { Expression } from './expression.rules.ts';
+
+/** A grant as the person gives it; `until` in milliseconds since 1970 UTC, exclusive. */
+export interface Grant extends Expression {
+  readonly notice: string;
+  readonly explicit: boolean;
+  readonly until?: number | undefined;
+}
+
+type Denial = 'Refused' | 'Withdrawn';
+
+/** The person gives consent: to these purposes, attributes and recipients, and to nothing wider. */
+export async function giveConsent(deps: ConsentDeps, viewer: Viewer, grant: Grant): Promise<ConsentEvent> {
+  const person = assertPerson(viewer);
+  const catalogue = await deps.catalogue.current();
+  assertDeclared(grant, catalogue, deps.attributes);
+  assertCoveredByNotice(grant, catalogue.notices.get(grant.notice));
+  const at = deps.clock.now().getTime();
+  if (grant.until !== undefined && grant.until <= at) {
+    throw new DomainError('INPUT_MALFORMED', 'found an end that is not in the future, expected a later one or none');
+  }
+  const { notice, explicit, until } = grant;
+  return express(deps, person, { state: 'Given', ...scopeOf(grant), notice, explicit, ...(until && { until }) });
+}
+
+/** The person refuses, or takes consent back; an empty list of attributes or recipients means all of them. */
+export async function denyConsent(
+  deps: ConsentDeps,
+  viewer: Viewer,
+  denial: Expression & { readonly state: Denial },
+): Promise<ConsentEvent> {
+  const person = assertPerson(viewer);
+  assertDeclared(denial, await deps.catalogue.current(), deps.attributes);
+  const { purposes, recipients } = denial;
+  const attributes = denial.attributes.length === 0 ? ['*'] : denial.attributes;
+  return express(deps, person, { state: denial.state, purposes, attributes, recipients, explicit: true });
+}
+
+const scopeOf = ({ purposes, attributes, recipients }: Expression): Expression => ({ purposes, attributes, recipients });
+
+type Said = Expression & Pick<ConsentEvent, 'notice' | 'explicit' | 'until'> & { readonly state: ConsentState };
+
+// Bound to the record that the person's id is the seed of, so that an undone merge takes the expression along.
+async function express(deps: ConsentDeps, person: PersonViewer, said: Said): Promise<ConsentEvent> {
+  const at = deps.clock.now().getTime();
+  const event: ConsentEvent = {
+    id: deps.ids.uuid(),
+    recordId: person.personId,
+    actor: 'person',
+    at,
+    recordedAt: at,
+    ...said,
+  };
+  await deps.executor.write((tx) => recordConsentEvents(tx, [event]));
+  return event;
+}
+
+function assertPerson(viewer: Viewer): PersonViewer {
+  if (viewer.kind === 'person') return viewer;
+  throw new DomainError('FORBIDDEN', `found a ${viewer.kind} token, expected the person: nobody else can consent`);
+}
+

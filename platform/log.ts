@@ -1,13 +1,12 @@
 import { pino } from 'pino';
+import { DomainError } from './errors.ts';
 
-/** What may be written beside a message: never a personal value. The type leaves no room for objects to slip in. */
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
-
+/** Structured log, a pino logger. Fields are names, counts and codes; a failure goes under `err`. */
 export interface Log {
-  error(message: string, fields?: LogFields, cause?: unknown): void;
-  warn(message: string, fields?: LogFields): void;
-  info(message: string, fields?: LogFields): void;
-  debug(message: string, fields?: LogFields): void;
+  error(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  debug(fields: object, message: string): void;
 }
 
 export interface LogOptions {
@@ -17,30 +16,35 @@ export interface LogOptions {
   readonly write?: (line: string) => void;
 }
 
-/** Structured log lines (JSON). Of a cause only its class, code and stack frames are kept: a driver's message may quote a parameter. */
+/** One JSON object a line. */
 export function createLog({ level, name, write }: LogOptions): Log {
-  const stream = { write: write ?? ((line: string) => process.stderr.write(line)) };
-  const logger = pino({ level, base: { name }, timestamp: pino.stdTimeFunctions.isoTime }, stream);
+  return pino(
+    {
+      level,
+      base: { name },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: describeFailure },
+    },
+    { write: write ?? ((line: string) => process.stderr.write(line)) },
+  );
+}
+
+/**
+ * What may be written of a failure: class, code, frames. Only a DomainError's message is free of personal
+ * values by contract; a driver's or parser's message may quote what it choked on.
+ */
+export function describeFailure(failure: unknown): object {
+  if (!(failure instanceof Error)) return { type: typeof failure };
+  const code = 'code' in failure && typeof failure.code === 'string' ? failure.code : undefined;
+  const frames = (failure.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
-    error: (message, fields, cause) => logger.error({ ...fields, ...describe(cause) }, message),
-    warn: (message, fields) => logger.warn(fields ?? {}, message),
-    info: (message, fields) => logger.info(fields ?? {}, message),
-    debug: (message, fields) => logger.debug(fields ?? {}, message),
+    type: failure.name,
+    code,
+    message: failure instanceof DomainError ? failure.message : undefined,
+    at: frames.slice(0, 6).map((frame) => frame.trim()),
+    cause: failure.cause === undefined ? undefined : describeFailure(failure.cause),
   };
 }
 
-function describe(cause: unknown): LogFields {
-  if (!(cause instanceof Error)) return {};
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
-  const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return {
-    cause: cause.name,
-    causeCode: code,
-    at: frames
-      .slice(0, 6)
-      .map((frame) => frame.trim())
-      .join(' < '),
-  };
-}
-
-export const silentLog: Log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
+const nothing = (): void => undefined;
+export const silentLog: Log = { error: nothing, warn: nothing, info: nothing, debug: nothing };

@@ -3,6 +3,7 @@ import { DomainError } from './errors.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const url = z.string().refine((text) => URL.canParse(text), 'an absolute URL');
+const secret = z.string().optional();
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** One variable of the environment: how it is read and what it is for. Docs are generated from this table. */
@@ -61,10 +62,21 @@ export const settings = {
     'Key vault: lmdb for one machine, a Postgres URL for many.',
     'lmdb',
   ),
-  ACQUAINT_KEYS: setting(
-    z.string().optional(),
-    'The keyring as JSON, for many machines; default: files under ACQUAINT_DATA/keys.',
+  ACQUAINT_BLIND_INDEX_KEY: setting(
+    secret,
+    'Finds identifiers without knowing them: 32 bytes of base64. Never changes.',
   ),
+  ACQUAINT_PAIRWISE_KEY: setting(
+    secret,
+    'Makes the person ids of each organisation: 32 bytes of base64. Never changes.',
+  ),
+  ACQUAINT_ENVELOPE_KEY: setting(secret, 'Signs what the gateway tells the subgraphs: 32 bytes of base64.'),
+  ACQUAINT_CURSOR_KEY: setting(secret, 'Seals paging cursors: 32 bytes of base64.'),
+  ACQUAINT_SIGNING_KEYS: setting(
+    secret,
+    'Signs tokens: base64 of a JSON array of JWKs, the first one private.',
+  ),
+  ACQUAINT_EPOCH_KEYS: setting(secret, 'Wraps the data keys of the vault: id:base64, separated by commas.'),
   ACQUAINT_SUBGRAPH_IDENTITY: setting(url.optional(), 'Where a split gateway reaches the identity subgraph.'),
   ACQUAINT_SUBGRAPH_CONSENT: setting(url.optional(), 'Where a split gateway reaches the consent subgraph.'),
   ACQUAINT_SUBGRAPH_PROFILE: setting(url.optional(), 'Where a split gateway reaches the profile subgraph.'),
@@ -138,13 +150,22 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   });
 }
 
+const productionKeys = [
+  'ACQUAINT_BLIND_INDEX_KEY',
+  'ACQUAINT_PAIRWISE_KEY',
+  'ACQUAINT_ENVELOPE_KEY',
+  'ACQUAINT_CURSOR_KEY',
+  'ACQUAINT_SIGNING_KEYS',
+] as const;
+
 function conflicts(values: Values): string[] {
   const faults: string[] = [];
   if (values.ACQUAINT_PROFILE === 'production') {
     if (!values.ACQUAINT_PUBLIC_URL?.startsWith('https://')) {
       faults.push('ACQUAINT_PUBLIC_URL: the production profile needs an https:// URL');
     }
-    if (!values.ACQUAINT_KEYS) faults.push('ACQUAINT_KEYS: the production profile needs the keyring');
+    for (const name of productionKeys)
+      if (!values[name]) faults.push(`${name}: the production profile needs it`);
   } else if (values.HOST && !loopback.has(values.HOST)) {
     faults.push('HOST: the development profile listens on loopback only (127.0.0.1, ::1 or localhost)');
   }
@@ -170,3 +191,9 @@ export function configurationPage(): string {
     '',
   ].join('\n');
 }
+
+/** .env.example, as text. */
+export const environmentExample = (): string =>
+  Object.entries(settings)
+    .map(([name, { meaning, fallback }]) => `# ${meaning}\n#${name}=${fallback ?? ''}\n`)
+    .join('\n');

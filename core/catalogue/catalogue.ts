@@ -35,6 +35,8 @@ export interface Process {
   readonly necessaryForContract?: boolean;
   /** Reference of the law, needed by the legal-obligation basis, e.g. `DE AO § 147`. */
   readonly law?: string;
+  /** Milliseconds before the end of a consent from which the person is to be asked again; absent: never. */
+  readonly reconfirmBefore?: number;
 }
 
 /** One immutable version of a notice. `hash`: SHA-256 of its canonical JSON. */
@@ -62,6 +64,8 @@ export interface Product {
   readonly name: string;
   readonly organizationId: string;
   readonly active: boolean;
+  /** Names of the sources that it may take records in for; absent: none. */
+  readonly sources?: readonly string[];
 }
 
 /** Everything that is registered, as one immutable snapshot. `version` changes with any of it. */

@@ -1,34 +1,9 @@
+import { MintedPermit } from './minted.ts';
 import type { Permit } from './permit.ts';
-
-/** A permit is for the query it was decided for: nothing may keep one longer than this many milliseconds. */
-export const permitLifetime = 60_000;
-
-/** Only objects made here hold the private field, so that no other object passes for a permit. */
-class MintedPermit implements Permit {
-  readonly #minted = true;
-  readonly attribute: string;
-  readonly facts: readonly string[];
-  readonly from: number;
-  readonly until: number;
-
-  constructor(attribute: string, facts: readonly string[], from: number, end: number | undefined) {
-    this.attribute = attribute;
-    this.facts = facts;
-    this.from = from;
-    this.until = Math.min(end ?? Infinity, from + permitLifetime);
-    Object.freeze(this);
-  }
-
-  static isMinted(value: object): boolean {
-    return #minted in value && (value as MintedPermit).#minted;
-  }
-}
 
 /** Only decisions of this folder may call it (a rule of `npm run check`). `until` is exclusive. */
 export const mintPermit = (
   attribute: string,
   facts: readonly string[],
   term: { readonly from: number; readonly until?: number | undefined },
-): Permit => new MintedPermit(attribute, facts, term.from, term.until);
-
-export const isMinted = (value: object): boolean => MintedPermit.isMinted(value);
+): Permit => new MintedPermit(attribute, Object.freeze([...facts]), term.from, term.until);

@@ -1,4 +1,4 @@
-import { isMinted } from './mint.ts';
+import { MintedPermit } from './minted.ts';
 
 /**
  * The right to open certain facts for one attribute (which may be one that is computed from them), for as long
@@ -13,4 +13,4 @@ export interface Permit {
 
 /** Whether a permit opens a fact now. False for anything that no decision has minted. */
 export const permitOpens = (permit: Permit, factId: string, now: number): boolean =>
-  isMinted(permit) && permit.from <= now && now < permit.until && permit.facts.includes(factId);
+  MintedPermit.isMinted(permit) && permit.from <= now && now < permit.until && permit.facts.includes(factId);

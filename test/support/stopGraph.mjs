@@ -1,2 +1,8 @@
-// jest globalTeardown of the graph project.
-export default async function stopGraph() {}
+// jest globalTeardown of the graph project: ends what startGraph.mjs started and removes its data.
+import { rm } from 'node:fs/promises';
+
+export default async function stopGraph() {
+  const { graph, dataDir } = globalThis.acquaintTestGraph ?? {};
+  await graph?.stop();
+  if (dataDir) await rm(dataDir, { recursive: true, force: true });
+}

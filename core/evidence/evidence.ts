@@ -8,7 +8,15 @@ export type Verification = (typeof verifications)[number];
 export const factMethods = ['provided', 'observed', 'collected', 'derived', 'inferred', 'verified'] as const;
 export type FactMethod = (typeof factMethods)[number];
 
-export const identifierTypes = ['email', 'phone', 'social', 'loyalty', 'device', 'customer', 'national'] as const;
+export const identifierTypes = [
+  'email',
+  'phone',
+  'social',
+  'loyalty',
+  'device',
+  'customer',
+  'national',
+] as const;
 export type IdentifierType = (typeof identifierTypes)[number];
 
 /** An identifier as somebody wrote it, before it is normalised. */

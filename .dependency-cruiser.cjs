@@ -40,11 +40,24 @@ module.exports = {
       to: { path: '^disclosure/[^/]*(disclosure\\.queries|unseal)[^/]*\\.ts$' },
     },
     {
-      name: 'values-are-opened-behind-the-outward-door',
+      name: 'only-the-doors-seal-and-open',
       severity: 'error',
-      comment: 'Opening a sealed value needs a permit, which only disclosure/ holds; intake seals.',
-      from: { pathNot: ['^disclosure/', '^graph/vault/', '^bench/', test] },
-      to: { path: '^graph/vault/unseal\\.ts$' },
+      comment: 'intake/ seals; disclosure/ opens, with a permit.',
+      from: { pathNot: ['^disclosure/', '^intake/', '^graph/vault/', '^bench/', test] },
+      to: { path: '^graph/vault/seal\\.ts$' },
+    },
+    {
+      name: 'only-decisions-mint-permits',
+      severity: 'error',
+      from: { pathNot: ['^disclosure/decide/', test] },
+      to: { path: '^disclosure/decide/mint\\.ts$' },
+    },
+    {
+      name: 'only-the-outward-door-guards-values',
+      severity: 'error',
+      comment: 'Second lock: nothing else can make what the guarded scalars let out.',
+      from: { pathNot: ['^disclosure/', test] },
+      to: { path: '^disclosure/guarded\\.ts$' },
     },
     {
       name: 'evidence-enters-by-the-inward-door',

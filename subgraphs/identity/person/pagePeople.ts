@@ -1,0 +1,54 @@
+import { personPage } from '#core/resolution/person.queries.ts';
+import { DomainError } from '#platform/errors.ts';
+import type { ProductViewer, StewardViewer, Viewer } from '#platform/viewer.ts';
+import type { PersonReference } from '../../person.ts';
+import { idFor } from '../../personIds.ts';
+import type { IdentityDeps } from '../identity.deps.ts';
+
+/** A page, Relay's way; `endCursor` is opaque and belongs to the viewer. */
+export interface PeoplePage {
+  readonly nodes: readonly PersonReference[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+const largestPage = 100;
+
+/**
+ * People in the order of an internal id. Those of whom the purpose lets nothing out are left out after the
+ * page was cut, so a page can be shorter than asked while the number of queries stays fixed.
+ */
+export async function pagePeople(
+  deps: IdentityDeps,
+  viewer: Viewer,
+  { first, after }: { readonly first: number; readonly after: string | undefined },
+): Promise<PeoplePage> {
+  if (viewer.kind === 'person')
+    throw new DomainError('FORBIDDEN', 'found a person token, expected a product or a steward');
+  if (first < 1 || first > largestPage) {
+    throw new DomainError('INPUT_MALFORMED', `found first: ${first}, expected 1 to ${largestPage}`);
+  }
+  const owner = ownerOf(viewer);
+  const position = after === undefined ? '' : deps.cursors.open(owner, after);
+  const found = await deps.executor.run(personPage, { after: position, limit: first + 1 });
+  const page = found.slice(0, first).map(({ personId }) => personId);
+  const last = page.at(-1);
+  return {
+    nodes: (await visibleOnes(deps, viewer, page)).map((personId) => ({
+      id: idFor(deps.personIds, viewer, personId),
+    })),
+    pageInfo: { hasNextPage: found.length > first, endCursor: last ? deps.cursors.seal(owner, last) : null },
+  };
+}
+
+const ownerOf = (viewer: ProductViewer | StewardViewer): string =>
+  viewer.kind === 'product' ? `organization:${viewer.organizationId}` : 'stewards';
+
+async function visibleOnes(
+  deps: IdentityDeps,
+  viewer: ProductViewer | StewardViewer,
+  personIds: readonly string[],
+): Promise<readonly string[]> {
+  if (viewer.kind === 'steward') return personIds;
+  const disclosed = await deps.discloser.disclosesAny(viewer, personIds);
+  return personIds.filter((personId) => disclosed.has(personId));
+}

@@ -13,9 +13,9 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { DomainError } from '#platform/errors.ts';
 
-/** Whether an error of node:fs has this code, e.g. `ENOENT`. */
+/** Whether an error has this code, e.g. `ENOENT`. Not `instanceof`: Jest runs tests in a realm of their own. */
 export const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 
 /** Makes a directory that only the owner may enter. */
 export const makeDirectory = (path: string): void => {

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainError } from '#platform/errors.ts';
+import type { EpochKeys } from './epochKeys.ts';
+import { openCurrent, readPointer } from './lmdbStore.ts';
+import type { OpenStore } from './lmdbStore.ts';
+import { recover, turningOf, turnStore } from './lmdbTurn.ts';
+import type { DataKey } from './seal.ts';
+import type { EpochTurn, KeyVault } from './vault.ts';
+import { newDataKey, unwrapKey, wrapKey } from './wrap.ts';
+
+export interface LmdbVaultOptions {
+  /** Directory of the vault, on a disk of this machine: LMDB's locks don't work over a network. */
+  readonly dir: string;
+  readonly epochs: EpochKeys;
+  /** How long a write waits for another process that turns the epoch, in milliseconds. */
+  readonly patience?: number;
+}
+
+const unavailable = (message: string, cause?: unknown): DomainError =>
+  new DomainError('VAULT_UNAVAILABLE', message, { cause });
+
+/**
+ * The key vault in one LMDB file, for one machine; several processes of it may share it.
+ * @throws DomainError CONFIG_INVALID when the epoch key or the store file is missing.
+ */
+export function openLmdbVault(options: LmdbVaultOptions): KeyVault {
+  const { dir, epochs } = options;
+  const patience = options.patience ?? 60_000;
+  let store: OpenStore | undefined = openGuarded(options);
+  let turning: Promise<unknown> = Promise.resolve();
+
+  /** The store that counts, opened again when another process has turned the epoch. */
+  const current = (): OpenStore => {
+    if (!store) throw unavailable('the key vault is closed');
+    // lmdb keeps one snapshot for a turn of the event loop; another process may have written since.
+    store.db.resetReadTxn();
+    if (!turningOf(store.db) || readPointer(dir)?.epoch === store.epoch) return store;
+    const old = store.db;
+    store = openGuarded(options);
+    void old.close();
+    return store;
+  };
+
+  const write = async <T>(work: (store: OpenStore) => T): Promise<T> => {
+    await turning;
+    for (const end = Date.now() + patience; Date.now() < end; await sleep(20)) {
+      const open = current();
+      if (turningOf(open.db)) recover({ dir, epochs }, open);
+      const done = open.db.transactionSync(() => (turningOf(open.db) ? undefined : { result: work(open) }));
+      if (done) return done.result;
+    }
+    throw unavailable('another process has been turning the epoch for too long');
+  };
+
+  const turn = async (): Promise<EpochTurn> => {
+    const old = current();
+    recover({ dir, epochs }, old);
+    const turned = await turnStore({ dir, epochs }, old);
+    store = turned.store;
+    await old.db.close();
+    return turned.turn;
+  };
+
+  return {
+    createKeys: (ids) => write((open) => createRows(open, ids)),
+    getKeys: async (ids) => readRows(current(), ids),
+    destroyKeys: (ids) => write((open) => ids.filter((id) => open.db.removeSync(id)).length),
+    turnEpoch: () => {
+      const turned = turning.then(turn);
+      turning = turned.catch(() => undefined);
+      return turned;
+    },
+    verify: async () => {
+      current().db.getStats();
+    },
+    close: async () => {
+      await turning;
+      const open = store;
+      store = undefined;
+      await open?.db.close();
+    },
+  };
+}
+
+function openGuarded(options: LmdbVaultOptions): OpenStore {
+  try {
+    const store = openCurrent(options.dir, options.epochs);
+    recover(options, store);
+    return store;
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw unavailable('the key vault can not be opened', error);
+  }
+}
+
+function createRows(store: OpenStore, ids: readonly string[]): Map<string, DataKey> {
+  const keys = readRows(store, ids);
+  for (const id of ids) {
+    if (keys.has(id)) continue;
+    const key = newDataKey();
+    store.db.putSync(id, Buffer.from(wrapKey(store.epochKey, id, key)));
+    keys.set(id, key);
+  }
+  return keys;
+}
+
+function readRows(store: OpenStore, ids: readonly string[]): Map<string, DataKey> {
+  const keys = new Map<string, DataKey>();
+  for (const id of ids) {
+    const wrapped = keys.has(id) ? undefined : store.db.get(id);
+    if (wrapped) keys.set(id, unwrapKey(store.epochKey, id, wrapped));
+  }
+  return keys;
+}

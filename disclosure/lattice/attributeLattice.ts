@@ -18,7 +18,9 @@ export const latticeFaults = (declared: readonly DeclaredAttribute[]): readonly 
   const byName = new Map(declared.map((attribute) => [attribute.name, attribute]));
   const revealed: Step = (name) => byName.get(name)?.reveals ?? [];
   const faultsOf = ({ name, reveals, stored, minAal }: DeclaredAttribute): readonly string[] => [
-    ...reveals.filter((other) => !byName.has(other)).map((other) => `${name} reveals ${other}, which is not declared`),
+    ...reveals
+      .filter((other) => !byName.has(other))
+      .map((other) => `${name} reveals ${other}, which is not declared`),
     ...(reveals.some((other) => reachable(other, revealed).has(name)) ? [`${name} reveals itself`] : []),
     ...(stored || declared.some((other) => other.stored && reachable(other.name, revealed).has(name))
       ? []
@@ -40,12 +42,15 @@ export const createAttributeLattice = (declared: readonly DeclaredAttribute[]): 
   if (faults.length > 0) throw new Error(`the attributes are declared wrongly: ${faults.join('; ')}`);
   const byName = new Map(declared.map((attribute) => [attribute.name, attribute]));
   const downwards: Step = (name) => byName.get(name)?.reveals ?? [];
-  const upwards: Step = (name) => declared.filter(({ reveals }) => reveals.includes(name)).map((each) => each.name);
+  const upwards: Step = (name) =>
+    declared.filter(({ reveals }) => reveals.includes(name)).map((each) => each.name);
   const sets = (step: Step) => new Map(declared.map(({ name }) => [name, reachable(name, step)]));
   const reveals = sets(downwards);
   const revealedBy = sets(upwards);
   const isStored = (name: string): boolean => byName.get(name)?.stored ?? false;
-  const sources = new Map(declared.map(({ name }) => [name, new Set([...(revealedBy.get(name) ?? [])].filter(isStored))]));
+  const sources = new Map(
+    declared.map(({ name }) => [name, new Set([...(revealedBy.get(name) ?? [])].filter(isStored))]),
+  );
   const special = new Set(
     declared
       .filter(({ name }) => [...(reveals.get(name) ?? [])].some((other) => byName.get(other)?.special))

@@ -1,0 +1,77 @@
+import type { Catalogue } from '#core/catalogue/catalogue.ts';
+import type { Executor } from '#graph/executor.ts';
+import type { KeyVault } from '#graph/vault/vault.ts';
+import type { Clock } from '#platform/clock.ts';
+import { isUuid } from '#platform/ids.ts';
+import type { Viewer } from '#platform/viewer.ts';
+import { answerRows } from './answerRows.ts';
+import { createCoalescer } from './coalescer.ts';
+import type { Disclosed } from './disclosed.ts';
+import type { Journal } from './journal.ts';
+import { declaredLattice, declaredNames } from './lattice/declaredLattice.ts';
+
+/** Who asks, and until when (milliseconds since 1970 UTC); an Envelope is one. */
+export interface Asker {
+  readonly viewer: Viewer;
+  readonly deadline: number;
+}
+
+export interface DiscloserDeps {
+  readonly executor: Pick<Executor, 'run'>;
+  readonly vault: Pick<KeyVault, 'getKeys'>;
+  /** The registered snapshot of a version; the joined read says which one holds. */
+  readonly catalogue: { current(version?: string): Promise<Catalogue> };
+  readonly pairwise: { fromPairwise(organizationId: string, text: string): string | undefined };
+  readonly clock: Clock;
+  /** Writes down who read what, before the answer leaves; what can't be written down isn't answered. */
+  readonly journal?: Journal;
+  /** Most rows of one query. */
+  readonly maxRows?: number;
+  /** Most queries under way at once. */
+  readonly maxQueries?: number;
+}
+
+/** The outward door: the only way for a value to leave. */
+export interface Discloser {
+  /**
+   * The permitted ones among these attributes of one person, by name; the rest is absent. `id` as the viewer sees
+   * it. Somebody unknown looks like somebody with nothing consented.
+   * @throws DomainError GRAPH_UNAVAILABLE, VAULT_UNAVAILABLE, DEADLINE_EXCEEDED.
+   */
+  disclose(asker: Asker, id: string, attributes: readonly string[]): Promise<ReadonlyMap<string, Disclosed>>;
+  /** Those among the seed ids (raw) of whom the viewer may see at least one attribute. Opens nothing. */
+  disclosesAny(asker: Asker, seedIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+const seedOf = ({ pairwise }: DiscloserDeps, viewer: Viewer, id: string): string => {
+  if (viewer.kind === 'product') return pairwise.fromPairwise(viewer.organizationId, id) ?? '';
+  return isUuid(id) ? id : '';
+};
+
+/** What a viewer may ask for at all: a product the attributes of its process. */
+const askable = async ({ catalogue }: DiscloserDeps, viewer: Viewer): Promise<readonly string[]> => {
+  if (viewer.kind !== 'product') return declaredNames;
+  const { productId, purpose } = viewer;
+  const processes = [...(await catalogue.current()).processes.values()];
+  const process = processes.find((each) => each.productId === productId && each.purpose === purpose);
+  return (process?.attributes ?? []).filter((name) => declaredLattice.has(name));
+};
+
+/** Makes the outward door of one process. Nothing read or decided outlives its query. */
+export const createDiscloser = (deps: DiscloserDeps): Discloser => {
+  const settings = { clock: deps.clock, maxBatch: deps.maxRows ?? 500, maxInFlight: deps.maxQueries ?? 2 };
+  const ask = createCoalescer(settings, answerRows(deps));
+  return {
+    disclose: async ({ viewer, deadline }, id, attributes) => {
+      const row = { viewer, seedId: seedOf(deps, viewer, id), attributes, open: true };
+      return (await ask(row, deadline)).disclosed;
+    },
+    disclosesAny: async ({ viewer, deadline }, seedIds) => {
+      const attributes = await askable(deps, viewer);
+      const answers = await Promise.all(
+        seedIds.map(async (seedId) => ask({ viewer, seedId, attributes, open: false }, deadline)),
+      );
+      return new Set(seedIds.filter((_, index) => answers[index]?.any));
+    },
+  };
+};

@@ -49,11 +49,16 @@ const drawState = (weights: StateWeights, random: Random): DemoConsentState | un
   return weights.find(([, upTo]) => draw < upTo)?.[0];
 };
 
-const consentAt = (purpose: DemoConsent['purpose'], weights: StateWeights, at: number, random: Random) => {
-  const state = drawState(weights, random);
+/** The one state a row shows; a withdrawal comes some time after the row began. */
+const drawConsent = (
+  seen: Seen,
+  purpose: DemoConsent['purpose'],
+  weights: StateWeights,
+): readonly DemoConsent[] => {
+  const state = drawState(weights, seen.random);
   if (state === undefined) return [];
-  const later = state === 'withdrawn' ? (5 + random.below(300)) * day : 0;
-  return [{ purpose, state, at: Math.min(at + later, demoEnd) }];
+  const later = state === 'withdrawn' ? (5 + seen.random.below(300)) * day : 0;
+  return [{ purpose, state, at: Math.min(seen.at + later, demoEnd) }];
 };
 
 /** `value` in this share of rows: sources know little. */
@@ -93,16 +98,11 @@ const inCrm = (seen: Seen): readonly Appearance[] => {
     address: known(homeAt(traits.homes, at), 0.85, random),
     loyaltyNumber: traits.loyaltyNumber,
     loyaltyTier: traits.loyaltyNumber === undefined ? undefined : random.pick(['bronze', 'silver', 'gold']),
-    consents: consentAt(
-      'support',
-      [
-        ['given', 0.52],
-        ['refused', 0.66],
-        ['withdrawn', 0.72],
-      ],
-      at,
-      random,
-    ),
+    consents: drawConsent(seen, 'support', [
+      ['given', 0.52],
+      ['refused', 0.66],
+      ['withdrawn', 0.72],
+    ]),
   };
   const moved =
     traits.homes.second !== undefined && first.address === traits.homes.first && random.chance(0.5);
@@ -115,16 +115,11 @@ const inCrm = (seen: Seen): readonly Appearance[] => {
 
 const inShop = (seen: Seen): readonly Appearance[] => {
   const { traits, recordId, at, random } = seen;
-  const consents = consentAt(
-    'newsletter',
-    [
-      ['given', 0.3],
-      ['refused', 0.7],
-      ['withdrawn', 0.75],
-    ],
-    at,
-    random,
-  );
+  const consents = drawConsent(seen, 'newsletter', [
+    ['given', 0.3],
+    ['refused', 0.7],
+    ['withdrawn', 0.75],
+  ]);
   return [
     {
       source: 'shop',
@@ -159,15 +154,10 @@ const inSupport = (seen: Seen): readonly Appearance[] => {
       language: known(traits.language, 0.9, random),
       address: known({ city: homeAt(traits.homes, at).city, country: traits.country }, 0.6, random),
       accessibilityNeeds: known(random.pick(['large print', 'text relay', 'step-free']), 0.03, random),
-      consents: consentAt(
-        'support',
-        [
-          ['given', 0.25],
-          ['refused', 0.35],
-        ],
-        at,
-        random,
-      ),
+      consents: drawConsent(seen, 'support', [
+        ['given', 0.25],
+        ['refused', 0.35],
+      ]),
     },
   ];
 };

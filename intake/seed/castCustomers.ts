@@ -30,9 +30,7 @@ const archers = {
   address: archersHome,
 };
 export const ann = member(
-  'ann',
-  'Ann Archer',
-  'shares a mailbox and a landline with Ben; only her loyalty card joins her records',
+  ['ann', 'Ann Archer', 'shares a mailbox and a landline with Ben; only her loyalty card joins her records'],
   [
     {
       source: 'crm',
@@ -57,9 +55,7 @@ export const ann = member(
   ],
 );
 export const ben = member(
-  'ben',
-  'Ben Archer',
-  'shares a mailbox and a landline with Ann; only his loyalty card joins his records',
+  ['ben', 'Ben Archer', 'shares a mailbox and a landline with Ann; only his loyalty card joins his records'],
   [
     {
       source: 'crm',
@@ -83,30 +79,35 @@ export const ben = member(
     },
   ],
 );
-export const bo = member('bo', 'Bo Lindqvist', 'claimed a mailbox and never proved it', [
-  {
-    source: 'support',
-    at: '2024-06-03T10:00:00Z',
-    givenName: 'Bo',
-    familyName: 'Lindqvist',
-    email: 'bo.lindqvist@post.example',
-    phone: castPhone(20),
-    language: 'en-IE',
-    address: { city: 'Sligo', country: 'IE' },
-  },
-  {
-    source: 'newsletter',
-    at: '2024-06-04T10:00:00Z',
-    givenName: 'Bo',
-    email: 'bo.lindqvist@post.example',
-    consents: [{ purpose: 'newsletter', state: 'requested', at: at('2024-06-04T10:00:00Z') }],
-  },
-]);
+export const bo = member(
+  ['bo', 'Bo Lindqvist', 'claimed a mailbox and never proved it'],
+  [
+    {
+      source: 'support',
+      at: '2024-06-03T10:00:00Z',
+      givenName: 'Bo',
+      familyName: 'Lindqvist',
+      email: 'bo.lindqvist@post.example',
+      phone: castPhone(20),
+      language: 'en-IE',
+      address: { city: 'Sligo', country: 'IE' },
+    },
+    {
+      source: 'newsletter',
+      at: '2024-06-04T10:00:00Z',
+      givenName: 'Bo',
+      email: 'bo.lindqvist@post.example',
+      consents: [{ purpose: 'newsletter', state: 'requested', at: at('2024-06-04T10:00:00Z') }],
+    },
+  ],
+);
 const cys = { givenName: 'Cy', familyName: 'Moreau', email: 'cy.moreau@courrier.example' };
 export const cy = member(
-  'cy',
-  'Cy Moreau',
-  'the example of the README: in all four sources, consents to support and to the newsletter; gets a passkey later',
+  [
+    'cy',
+    'Cy Moreau',
+    'the example of the README: in all four sources, consents to support and to the newsletter; gets a passkey later',
+  ],
   [
     {
       source: 'crm',
@@ -162,9 +163,7 @@ const twins = {
   address: okaforsHome,
 };
 export const dee = member(
-  'dee',
-  'Dee Okafor',
-  'twin of Di: same phone, home and birth date; wrongly merged with her elsewhere',
+  ['dee', 'Dee Okafor', 'twin of Di: same phone, home and birth date; wrongly merged with her elsewhere'],
   [
     {
       source: 'crm',
@@ -183,24 +182,27 @@ export const dee = member(
     },
   ],
 );
-export const di = member('di', 'Di Okafor', 'twin of Dee', [
-  {
-    source: 'crm',
-    at: '2023-05-06T11:00:00Z',
-    givenName: 'Di',
-    ...twins,
-    email: 'di.okafor@post.example',
-    consents: [refused('support', '2023-05-06T11:00:00Z')],
-  },
-  {
-    source: 'shop',
-    at: '2024-10-01T16:00:00Z',
-    givenName: 'Di',
-    familyName: 'Okafor',
-    email: 'di.okafor@post.example',
-    phone: twins.phone,
-    address: okaforsHome,
-    purchaseCount: 2,
-    termsVersion: '2024-01',
-  },
-]);
+export const di = member(
+  ['di', 'Di Okafor', 'twin of Dee'],
+  [
+    {
+      source: 'crm',
+      at: '2023-05-06T11:00:00Z',
+      givenName: 'Di',
+      ...twins,
+      email: 'di.okafor@post.example',
+      consents: [refused('support', '2023-05-06T11:00:00Z')],
+    },
+    {
+      source: 'shop',
+      at: '2024-10-01T16:00:00Z',
+      givenName: 'Di',
+      familyName: 'Okafor',
+      email: 'di.okafor@post.example',
+      phone: twins.phone,
+      address: okaforsHome,
+      purchaseCount: 2,
+      termsVersion: '2024-01',
+    },
+  ],
+);

@@ -15,18 +15,21 @@ const named = (odd: OddName, minute: number): CastMember => {
   const time = new Date(at('2025-01-15T09:00:00Z') + minute * 60_000).toISOString();
   const { givenName, familyName, email, language } = odd;
   const name = familyName === undefined ? givenName : `${givenName} ${familyName}`;
-  return member(odd.key, name, odd.about, [
-    {
-      source: 'crm',
-      at: time,
-      givenName,
-      familyName,
-      email,
-      language,
-      birthDate: `19${String(60 + minute)}-06-${String(10 + minute)}`,
-      consents: [{ purpose: 'support', state: 'given', at: at(time) }],
-    },
-  ]);
+  return member(
+    [odd.key, name, odd.about],
+    [
+      {
+        source: 'crm',
+        at: time,
+        givenName,
+        familyName,
+        email,
+        language,
+        birthDate: `19${String(60 + minute)}-06-${String(10 + minute)}`,
+        consents: [{ purpose: 'support', state: 'given', at: at(time) }],
+      },
+    ],
+  );
 };
 
 const odd: readonly OddName[] = [

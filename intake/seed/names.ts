@@ -10,8 +10,10 @@ export interface NameList {
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/u);
 
+type Lists = readonly [language: string, women: string, men: string, families: string];
+
 /** Common names, chosen by hand; an underscore in the lists stands for a space inside a name. */
-const list = (language: string, women: string, men: string, families: string): NameList => ({
+const list = ([language, women, men, families]: Lists): NameList => ({
   language,
   women: words(women).map((name) => name.replaceAll('_', ' ')),
   men: words(men).map((name) => name.replaceAll('_', ' ')),
@@ -19,7 +21,7 @@ const list = (language: string, women: string, men: string, families: string): N
 });
 
 export const names: Readonly<Record<DemoCountry, NameList>> = {
-  IE: list(
+  IE: list([
     'en-IE',
     `Aoife Ciara Niamh Saoirse Caoimhe Róisín Sinéad Gráinne Orla Deirdre Emma Grace Sarah Rachel Mary Catherine Margaret
      Fiona Clodagh Aisling Éabha Molly Eimear Bríd Nuala`,
@@ -28,8 +30,8 @@ export const names: Readonly<Record<DemoCountry, NameList>> = {
     `Murphy Kelly O'Sullivan Walsh Smith O'Brien Byrne Ryan O'Connor O'Neill O'Reilly Doyle McCarthy Gallagher Doherty Kennedy
      Lynch Murray Quinn Moore McLoughlin Carroll Connolly Daly O'Connell Wilson Dunne Brennan Burke Collins Nolan Fitzgerald
      Ó_Briain Ní_Chonaill Mac_Cárthaigh Hughes Whelan Power Healy Keane`,
-  ),
-  DE: list(
+  ]),
+  DE: list([
     'de-DE',
     `Anna Lena Lea Hannah Sophie Marie Jana Julia Laura Katharina Johanna Greta Frieda Käthe Ursula Monika Sabine Petra
      Anneliese Gülsen Ayşe Elif Swantje Änne Heike`,
@@ -38,8 +40,8 @@ export const names: Readonly<Record<DemoCountry, NameList>> = {
     `Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer Richter Klein Wolf
      Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann Hartmann Lange Schmitt Werner Krause Lehmann Maier Köhler
      Groß Weiß Yılmaz Kaya Nowak Müller-Lüdenscheidt von_Stein Öztürk Strauß`,
-  ),
-  FR: list(
+  ]),
+  FR: list([
     'fr-FR',
     `Marie Camille Léa Manon Chloé Inès Jade Louise Alice Élise Zoé Anaïs Océane Margaux Françoise Hélène Geneviève
      Marie-Claire Anne-Sophie Fatima Aïcha Noémie Maëlle Solène Édith`,
@@ -48,8 +50,8 @@ export const names: Readonly<Record<DemoCountry, NameList>> = {
     `Martin Bernard Dubois Thomas Robert Richard Petit Durand Leroy Moreau-Blanc Simon Laurent Lefèvre Michel Garcia David
      Bertrand Roux Vincent Fournier Morel Girard André Lefebvre Mercier Dupont Lambert Bonnet François Martinez Legrand
      Garnier Faure Rousseau Guérin Müller Benali N'Diaye Le_Gall d'Estrées`,
-  ),
-  GB: list(
+  ]),
+  GB: list([
     'en-GB',
     `Olivia Amelia Isla Ava Emily Sophia Poppy Jessica Charlotte Elizabeth Katherine Rebecca Victoria Eleanor Priyanka
      Zainab Megan Siân Rhiannon Ffion Eilidh Morag Harriet Beatrice Philippa`,
@@ -58,8 +60,8 @@ export const names: Readonly<Record<DemoCountry, NameList>> = {
     `Smith Jones Taylor Brown Williams Wilson Johnson Davies Robinson Wright Thompson Evans Walker White Roberts Green Hall
      Wood Jackson Clarke Patel Khan Ahmed Hussain Begum Lewis Harris Ward Cooper King Baker MacDonald Fraser Stewart
      Llewellyn Pritchard Fetherstonhaugh Smith-Jones Okonkwo Chowdhury`,
-  ),
-  US: list(
+  ]),
+  US: list([
     'en-US',
     `Emma Ava Mia Isabella Madison Abigail Hannah Samantha Ashley Jennifer Linda Barbara Susan Jessica Karen Nancy Maria
      Guadalupe Xóchitl Latoya Keisha Mei Thuy Brooklyn Dakota`,
@@ -68,8 +70,8 @@ export const names: Readonly<Record<DemoCountry, NameList>> = {
     `Smith Johnson Williams Brown Jones García Miller Davis Rodríguez Martínez Hernández Lopez González Wilson Anderson
      Thomas Taylor Moore Jackson Martin Lee Pérez Thompson White Harris Sánchez Clark Ramírez Lewis Robinson Walker Nguyen
      Young Allen King Wright Scott Torres Chen Kim`,
-  ),
-  IN: list(
+  ]),
+  IN: list([
     'en-IN',
     `Priya Ananya Aditi Diya Saanvi Kavya Lakshmi Meera Neha Pooja Radhika Sunita Deepika Fatima Harpreet Jaspreet Gurleen
      Shreya Swati Nandini Anjali Ishita Tara Usha Zoya`,
@@ -78,7 +80,7 @@ export const names: Readonly<Record<DemoCountry, NameList>> = {
     `Sharma Verma Gupta Singh Kumar Patel Shah Reddy Rao Iyer Iyengar Nair Pillai Menon Mukherjee Banerjee Chatterjee Das
      Bose Ghosh Khan Ansari Shaikh Kaur Gill Joshi Kulkarni Deshpande Patil Naidu Chowdhury Mehta Desai Jain Agarwal
      Krishnamurthy Subramaniam D'Souza Fernandes Thomas`,
-  ),
+  ]),
 };
 
 /** Short forms that people give in one place and not in another. */

@@ -1,4 +1,4 @@
-import type { DemoCountry, DemoOptions, DemoPerson } from './demo.ts';
+import type { DemoOptions, DemoPerson } from './demo.ts';
 import type { NextRecordId } from './appearances.ts';
 import { createRecordIds, drawAppearances } from './appearances.ts';
 import { cast } from './cast.ts';
@@ -19,12 +19,8 @@ interface Makers {
   readonly nextId: NextRecordId;
 }
 
-const drawHousehold = (
-  country: DemoCountry,
-  number: number,
-  random: Random,
-  phones: PhoneBook,
-): Household => {
+const drawHousehold = (number: number, random: Random, phones: PhoneBook): Household => {
+  const country = drawCountry(random);
   const homes = drawHomes(country, random);
   if (!random.chance(familyShare)) return { country, homes };
   const familyName = random.pick(names[country].families);
@@ -35,7 +31,7 @@ const drawHousehold = (
 
 /** The people behind one front door; `number` is that of the first of them. */
 function* householdFrom(number: number, random: Random, { phones, nextId }: Makers): Generator<DemoPerson> {
-  const household = drawHousehold(drawCountry(random), number, random, phones);
+  const household = drawHousehold(number, random, phones);
   const size = household.mailbox === undefined ? 1 : 2 + random.below(2);
   let parent: Traits | undefined;
   for (let member = 0; member < size; member++) {

@@ -3,7 +3,7 @@ import type { Random } from './prng.ts';
 
 /** Slips of the pen: two letters swapped, one dropped, one doubled. Never touches the first letter. */
 export const misspell = (text: string, random: Random): string => {
-  const letters = [...text];
+  const letters = Array.from(text);
   if (letters.length < 4) return text;
   const at = 1 + random.below(letters.length - 2);
   const here = letters[at] ?? '';

@@ -104,29 +104,38 @@ interface DrawTraits {
 export const familyMailbox = (familyName: string, number: number, random: Random): string =>
   `family.${asciiOf(familyName)}.${number.toString(36)}@${random.pick(domains)}`;
 
-/** One person, drawn from the household's stream. The number in the mailbox keeps it one person's. */
-export const drawTraits = ({ number, household, random, phones, namesake }: DrawTraits): Traits => {
-  const { country } = household;
-  const list = names[country];
+/** Name, sex and birth; a namesake is a child of the same name. */
+const drawIdentity = ({ household, random, namesake }: DrawTraits) => {
+  const list = names[household.country];
   const woman = namesake?.woman ?? random.chance(0.51);
-  const givenName = namesake?.givenName ?? random.pick(woman ? list.women : list.men);
-  const familyName = household.familyName ?? random.pick(list.families);
   const birthYear =
     namesake === undefined ? 1936 + random.below(73) : namesake.birthYear + 26 + random.below(9);
-  const own = `${asciiOf(givenName)}.${asciiOf(familyName)}.${number.toString(36)}@${random.pick(domains)}`;
-  const phone = household.phone ?? (random.chance(0.62) ? phones.take(country) : undefined);
   return {
-    number,
-    country,
     woman,
-    givenName,
-    familyName,
+    givenName: namesake?.givenName ?? random.pick(woman ? list.women : list.men),
+    familyName: household.familyName ?? random.pick(list.families),
     birthYear,
     birthDate: drawBirthDate(birthYear, random),
     language: list.language,
-    email: household.mailbox ?? own,
-    phone,
-    kiosk: random.chance(0.01) ? random.pick(kioskPhones) : undefined,
+  };
+};
+
+const drawPhones = ({ household, random, phones }: DrawTraits) => ({
+  phone: household.phone ?? (random.chance(0.62) ? phones.take(household.country) : undefined),
+  kiosk: random.chance(0.01) ? random.pick(kioskPhones) : undefined,
+});
+
+/** One person, drawn from the household's stream. The number in the mailbox keeps it one person's. */
+export const drawTraits = (from: DrawTraits): Traits => {
+  const { number, household, random } = from;
+  const identity = drawIdentity(from);
+  const local = `${asciiOf(identity.givenName)}.${asciiOf(identity.familyName)}.${number.toString(36)}`;
+  return {
+    number,
+    country: household.country,
+    ...identity,
+    email: household.mailbox ?? `${local}@${random.pick(domains)}`,
+    ...drawPhones(from),
     homes: household.homes,
     loyaltyNumber: random.chance(0.3) ? `HB${String(1_000_000 + number)}` : undefined,
     interests: [...new Set([random.pick(interests), random.pick(interests)])].join('; '),

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '#platform/errors.ts';
+import { hasCode } from './errno.ts';
 import { runProgram } from './program.ts';
 
 /** Content of the claim file: who uses the folder. `neo4j` is the leader of Neo4j's process group. */
@@ -17,10 +18,15 @@ export interface Claim {
   release(): Promise<void>;
 }
 
-const commandOf = async (pid: number): Promise<string> =>
-  (
-    await runProgram({ file: 'ps', args: ['-o', 'command=', '-p', `${pid}`], env: process.env })
-  ).stdout.trim();
+/** Command line of a process; empty when there is none or it can't be read. */
+const commandOf = async (pid: number): Promise<string> => {
+  try {
+    return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ').trim();
+  } catch {
+    const args = ['-o', 'command=', '-p', `${pid}`]; // no /proc on macOS
+    return (await runProgram({ file: 'ps', args, env: process.env })).stdout.trim();
+  }
+};
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -34,8 +40,8 @@ const isAlive = (pid: number): boolean => {
 const readClaim = async (file: string): Promise<ClaimText | undefined> => {
   try {
     const text: unknown = JSON.parse(await readFile(file, 'utf8'));
-    const owner = text instanceof Object && 'owner' in text ? text.owner : undefined;
-    const neo4j = text instanceof Object && 'neo4j' in text ? text.neo4j : undefined;
+    const owner = typeof text === 'object' && text !== null && 'owner' in text ? text.owner : undefined;
+    const neo4j = typeof text === 'object' && text !== null && 'neo4j' in text ? text.neo4j : undefined;
     if (typeof owner !== 'number') return undefined;
     return typeof neo4j === 'number' ? { owner, neo4j } : { owner };
   } catch {
@@ -67,15 +73,20 @@ const endLeftOver = async (pid: number, home: string): Promise<void> => {
   );
 };
 
-const ownerRuns = async ({ owner }: ClaimText): Promise<boolean> =>
-  owner === process.pid || (isAlive(owner) && /node|jest/.test(await commandOf(owner)));
+/** A pid may have passed on to another program; one that can't be looked at is taken to be the owner. */
+const ownerRuns = async ({ owner }: ClaimText): Promise<boolean> => {
+  if (owner === process.pid) return true;
+  if (!isAlive(owner)) return false;
+  const command = await commandOf(owner);
+  return command === '' || /node|jest|acquaint/.test(command);
+};
 
 const tryWrite = async (file: string, text: ClaimText): Promise<boolean> => {
   try {
     await writeFile(file, JSON.stringify(text), { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (hasCode(error, 'EEXIST')) return false;
     throw error;
   }
 };

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { DomainError } from '#platform/errors.ts';
+import { hasCode } from './errno.ts';
 import { jvmArguments } from './launch.ts';
 import { runProgram } from './program.ts';
 
@@ -50,7 +51,7 @@ export const readPassword = async (home: string): Promise<string | undefined> =>
   try {
     return (await readFile(passwordFile(home), 'utf8')).trim();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 };

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '#platform/errors.ts';
+import { claimHome } from './neo4j/claim.ts';
 import { freshPassword, readPassword, storePassword } from './neo4j/home.ts';
 import { neo4jVersion } from './neo4j/pom.ts';
 import { runProgram } from './neo4j/program.ts';
@@ -59,7 +60,7 @@ const containerName = (dataDir: string): string =>
   `acquaint-neo4j-${createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 12)}`;
 
 /** Arguments of `docker run`: loopback, a port that Docker chooses, the password by environment, not by argument. */
-export const dockerRunArguments = (name: string, dataFolder: string): readonly string[] => [
+const dockerRunArguments = (name: string, dataFolder: string): readonly string[] => [
   'run',
   '--detach',
   '--rm',
@@ -88,16 +89,20 @@ export const startDockerNeo4j = async ({
   progress,
 }: DockerNeo4jSettings): Promise<ProvisionedGraph> => {
   const home = resolve(dataDir, 'neo4j-docker', 'data');
-  await mkdir(home, { recursive: true });
-  const password = (await readPassword(home)) ?? `p${freshPassword()}`;
-  await storePassword(home, password);
-  progress(`Starting Neo4j ${neo4jVersion} in Docker …`);
   const name = containerName(dataDir);
-  await docker({ ...env, NEO4J_AUTH: `${user}/${password}` }, dockerRunArguments(name, join(home)));
+  const claim = await claimHome(home);
   const stop = async (): Promise<void> => {
-    await runProgram({ file: 'docker', args: ['stop', '--time', '30', name], env });
+    await runProgram({ file: 'docker', args: ['stop', '-t', '30', name], env });
+    await claim.release();
   };
   try {
+    const password = (await readPassword(home)) ?? `p${freshPassword()}`;
+    await mkdir(home, { recursive: true });
+    await storePassword(home, password);
+    progress(`Starting Neo4j ${neo4jVersion} in Docker …`);
+    // Nobody else has the claim: a container of this name is left over from a process that was killed.
+    await runProgram({ file: 'docker', args: ['stop', '-t', '30', name], env });
+    await docker({ ...env, NEO4J_AUTH: `${user}/${password}` }, dockerRunArguments(name, home));
     const port = /:(\d+)/.exec(await docker(env, ['port', name, '7687/tcp']))?.[1] ?? '';
     const uri = `bolt://127.0.0.1:${port}`;
     await untilItAnswers(uri, password);

@@ -45,12 +45,15 @@ export const asCallerError = (error: unknown): unknown => {
   });
 };
 
+/** Host and port; a uri may hold a password before them. */
+const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).host : 'NEO4J_URI');
+
 /** The error of a start: wrong credentials and an unreachable server name the variable to correct. */
 export const asStartError = (error: unknown, uri: string): unknown =>
   failureKindOf(error) === 'credentials'
     ? new DomainError(
         'START_FAILED',
-        `Neo4j at ${uri} refused the user or password: correct NEO4J_USER and NEO4J_PASSWORD.`,
+        `Neo4j at ${hostOf(uri)} refused the user or password: correct NEO4J_USER and NEO4J_PASSWORD.`,
         { cause: error },
       )
     : asCallerError(error);

@@ -53,7 +53,8 @@ const statementQuery = (id: string, cypher: string): Query<Record<string, never>
 
 /** What Neo4j answers when two processes lay the groundwork in the same instant. */
 const lostRace = (error: unknown): boolean =>
-  error instanceof Error &&
+  typeof error === 'object' &&
+  error !== null &&
   'code' in error &&
   typeof error.code === 'string' &&
   error.code.startsWith('Neo.ClientError.Schema.');

@@ -9,6 +9,10 @@ import { registerResolvers } from './register/register.resolvers.ts';
 export const consentSubgraph: Subgraph<ConsentDeps> = {
   name: 'consent',
   typeDefs: readSubgraphSchema('consent'),
-  resolvers: (deps) => ({ DateTime: dateTimeScalar, ...registerResolvers(deps), ...expressionResolvers(deps) }),
+  resolvers: (deps) => ({
+    DateTime: dateTimeScalar,
+    ...registerResolvers(deps),
+    ...expressionResolvers(deps),
+  }),
   contextFrom,
 };

@@ -1,10 +1,10 @@
 import type { Catalogue } from '#core/catalogue/catalogue.ts';
 import type { IdentifierClaim } from '#core/evidence/evidence.ts';
+import type { Discloser } from '#disclosure/discloser.ts';
 import type { Executor } from '#graph/executor.ts';
 import type { IntakeDeps } from '#intake/takeIn.types.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Ids } from '#platform/ids.ts';
-import type { ProductViewer } from '#platform/viewer.ts';
 import type { PersonIds } from '../personIds.ts';
 
 /** What the identity subgraph needs from the process that it runs in. */
@@ -13,10 +13,7 @@ export interface IdentityDeps {
   readonly personIds: PersonIds;
   /** The key under which the graph knows an identifier; throws IDENTIFIER_MALFORMED. */
   identifierKey(claim: Pick<IdentifierClaim, 'type' | 'issuer' | 'value'>): string;
-  readonly discloser: {
-    /** Those of the seeds of whom the viewer's purpose lets at least one attribute out. */
-    disclosesAny(viewer: ProductViewer, seeds: readonly string[]): Promise<ReadonlySet<string>>;
-  };
+  readonly discloser: Pick<Discloser, 'disclosesAny'>;
   readonly cursors: {
     seal(owner: string, position: string): string;
     open(owner: string, cursor: string): string;

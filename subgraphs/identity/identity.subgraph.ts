@@ -2,7 +2,7 @@ import { dateTimeScalar } from '#platform/graphql/dateTime.ts';
 import type { Subgraph } from '#platform/graphql/subgraph.ts';
 import { guardedIdentifierScalar } from '#disclosure/guardedScalars.ts';
 import { readSubgraphSchema } from '#schema/readSubgraphSchema.ts';
-import { contextFrom } from '../context.ts';
+import { identityContextFrom } from './identity.context.ts';
 import type { IdentityDeps } from './identity.deps.ts';
 import { identifierResolvers } from './identifier/identifier.resolvers.ts';
 import { personResolvers } from './person/person.resolvers.ts';
@@ -22,5 +22,5 @@ export const identitySubgraph: Subgraph<IdentityDeps> = {
       Person: { ...person.Person, ...record.Person, ...identifierResolvers(deps).Person },
     };
   },
-  contextFrom,
+  contextFrom: identityContextFrom,
 };

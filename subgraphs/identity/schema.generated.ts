@@ -1,7 +1,7 @@
 import type { DisclosedValue } from '../../disclosure/disclosed.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PersonReference } from '../person.ts';
-import type { SubgraphContext } from '../context.ts';
+import type { IdentityContext } from './identity.context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -366,12 +366,12 @@ export interface GuardedIdentifierScalarConfig extends GraphQLScalarTypeConfig<R
   name: 'GuardedIdentifier';
 }
 
-export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+export type MutationResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   confirmRecords?: Resolver<ResolversTypes['Person'], ParentType, ContextType, RequireFields<MutationConfirmRecordsArgs, 'records'>>;
   takeIn?: Resolver<ResolversTypes['RecordTakenIn'], ParentType, ContextType, RequireFields<MutationTakeInArgs, 'record'>>;
 }>;
 
-export type OwnIdentifierResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OwnIdentifier'] = ResolversParentTypes['OwnIdentifier']> = ResolversObject<{
+export type OwnIdentifierResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['OwnIdentifier'] = ResolversParentTypes['OwnIdentifier']> = ResolversObject<{
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   record?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   shared?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -380,24 +380,24 @@ export type OwnIdentifierResolvers<ContextType = SubgraphContext, ParentType ext
   verification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType>;
 }>;
 
-export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+export type PageInfoResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 }>;
 
-export type PersonResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = ResolversObject<{
+export type PersonResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   identifiers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OwnIdentifier']>>, ParentType, ContextType>;
   records?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RecordSummary']>>, ParentType, ContextType>;
 }>;
 
-export type PersonPageResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PersonPage'] = ResolversParentTypes['PersonPage']> = ResolversObject<{
+export type PersonPageResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['PersonPage'] = ResolversParentTypes['PersonPage']> = ResolversObject<{
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 }>;
 
-export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+export type QueryResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   me?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   people?: Resolver<ResolversTypes['PersonPage'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'first'>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'by'>>;
@@ -405,7 +405,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   persons?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Person']>>, ParentType, ContextType, RequireFields<QueryPersonsArgs, 'ids'>>;
 }>;
 
-export type RecordSummaryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RecordSummary'] = ResolversParentTypes['RecordSummary']> = ResolversObject<{
+export type RecordSummaryResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['RecordSummary'] = ResolversParentTypes['RecordSummary']> = ResolversObject<{
   confirmed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   eventTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -413,13 +413,13 @@ export type RecordSummaryResolvers<ContextType = SubgraphContext, ParentType ext
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
-export type RecordTakenInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RecordTakenIn'] = ResolversParentTypes['RecordTakenIn']> = ResolversObject<{
+export type RecordTakenInResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['RecordTakenIn'] = ResolversParentTypes['RecordTakenIn']> = ResolversObject<{
   outcome?: Resolver<ResolversTypes['IntakeOutcome'], ParentType, ContextType>;
   person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
   record?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
 
-export type Resolvers<ContextType = SubgraphContext> = ResolversObject<{
+export type Resolvers<ContextType = IdentityContext> = ResolversObject<{
   DateTime?: GraphQLScalarType;
   GuardedIdentifier?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;

@@ -23,10 +23,19 @@ export async function giveConsent(deps: ConsentDeps, viewer: Viewer, grant: Gran
   assertCoveredByNotice(grant, catalogue.notices.get(grant.notice));
   const at = deps.clock.now().getTime();
   if (grant.until !== undefined && grant.until <= at) {
-    throw new DomainError('INPUT_MALFORMED', 'found an end that is not in the future, expected a later one or none');
+    throw new DomainError(
+      'INPUT_MALFORMED',
+      'found an end that is not in the future, expected a later one or none',
+    );
   }
   const { notice, explicit, until } = grant;
-  return express(deps, person, { state: 'Given', ...scopeOf(grant), notice, explicit, ...(until && { until }) });
+  return express(deps, person, {
+    state: 'Given',
+    ...scopeOf(grant),
+    notice,
+    explicit,
+    ...(until && { until }),
+  });
 }
 
 /** The person refuses, or takes consent back; an empty list of attributes or recipients means all of them. */
@@ -42,9 +51,14 @@ export async function denyConsent(
   return express(deps, person, { state: denial.state, purposes, attributes, recipients, explicit: true });
 }
 
-const scopeOf = ({ purposes, attributes, recipients }: Expression): Expression => ({ purposes, attributes, recipients });
+const scopeOf = ({ purposes, attributes, recipients }: Expression): Expression => ({
+  purposes,
+  attributes,
+  recipients,
+});
 
-type Said = Expression & Pick<ConsentEvent, 'notice' | 'explicit' | 'until'> & { readonly state: ConsentState };
+type Said = Expression &
+  Pick<ConsentEvent, 'notice' | 'explicit' | 'until'> & { readonly state: ConsentState };
 
 // Bound to the record that the person's id is the seed of, so that an undone merge takes the expression along.
 async function express(deps: ConsentDeps, person: PersonViewer, said: Said): Promise<ConsentEvent> {
@@ -63,6 +77,8 @@ async function express(deps: ConsentDeps, person: PersonViewer, said: Said): Pro
 
 function assertPerson(viewer: Viewer): PersonViewer {
   if (viewer.kind === 'person') return viewer;
-  throw new DomainError('FORBIDDEN', `found a ${viewer.kind} token, expected the person: nobody else can consent`);
+  throw new DomainError(
+    'FORBIDDEN',
+    `found a ${viewer.kind} token, expected the person: nobody else can consent`,
+  );
 }
-

@@ -9,7 +9,8 @@ export const expressionResolvers = (deps: ConsentDeps): Resolvers => ({
     giveConsent: (_, { input }, { viewer }) =>
       giveConsent(deps, viewer, { ...input, until: input.until ?? undefined }),
     refuseConsent: (_, { input }, { viewer }) => denyConsent(deps, viewer, { ...input, state: 'Refused' }),
-    withdrawConsent: (_, { input }, { viewer }) => denyConsent(deps, viewer, { ...input, state: 'Withdrawn' }),
+    withdrawConsent: (_, { input }, { viewer }) =>
+      denyConsent(deps, viewer, { ...input, state: 'Withdrawn' }),
   },
   Person: {
     __resolveReference: ({ id }) => ({ id }),

@@ -25,7 +25,10 @@ export function assertDeclared(
   }
   const [purpose] = unknownOf(expression.purposes, catalogue.purposes);
   if (purpose !== undefined) {
-    throw new DomainError('PURPOSE_UNKNOWN', `found the purpose "${purpose}", expected one of the query "purposes"`);
+    throw new DomainError(
+      'PURPOSE_UNKNOWN',
+      `found the purpose "${purpose}", expected one of the query "purposes"`,
+    );
   }
   const [attribute] = unknownOf(expression.attributes, attributes);
   if (attribute !== undefined) {
@@ -33,7 +36,10 @@ export function assertDeclared(
   }
   const [recipient] = unknownOf(expression.recipients, catalogue.organizations);
   if (recipient !== undefined) {
-    throw new DomainError('INPUT_MALFORMED', `found the recipient "${recipient}", expected the id of an organisation`);
+    throw new DomainError(
+      'INPUT_MALFORMED',
+      `found the recipient "${recipient}", expected the id of an organisation`,
+    );
   }
 }
 
@@ -42,14 +48,18 @@ export function assertDeclared(
  * @throws DomainError INPUT_MALFORMED
  */
 export function assertCoveredByNotice(expression: Expression, notice: Notice | undefined): void {
-  if (!notice) throw new DomainError('INPUT_MALFORMED', 'found no notice of that hash, expected one from the catalogue');
+  if (!notice)
+    throw new DomainError('INPUT_MALFORMED', 'found no notice of that hash, expected one from the catalogue');
   for (const part of ['purposes', 'attributes', 'recipients'] as const) {
     if (expression[part].length === 0) {
       throw new DomainError('INPUT_MALFORMED', `found no ${part}, expected those of the notice or fewer`);
     }
     const [beyond] = expression[part].filter((name) => !notice[part].includes(name));
     if (beyond !== undefined) {
-      throw new DomainError('INPUT_MALFORMED', `found "${beyond}" among the ${part}, expected only what the notice lists`);
+      throw new DomainError(
+        'INPUT_MALFORMED',
+        `found "${beyond}" among the ${part}, expected only what the notice lists`,
+      );
     }
   }
 }

@@ -11,7 +11,8 @@ export const registerResolvers = ({ catalogue }: ConsentDeps): Resolvers => {
   return {
     Query: {
       purposes: () => from(({ purposes }) => [...purposes.values()]),
-      processes: (_, __, { viewer }) => from(({ processes }) => [...processes.values()].filter(visibleTo(viewer))),
+      processes: (_, __, { viewer }) =>
+        from(({ processes }) => [...processes.values()].filter(visibleTo(viewer))),
       notice: (_, { hash }) => from(({ notices }) => notices.get(hash) ?? null),
     },
     Process: { product: ({ productId }) => productId },

@@ -1,10 +1,9 @@
-import { DomainError } from '#platform/errors.ts';
-import type { Viewer } from '#platform/viewer.ts';
 import type { IdentifierType } from '#core/evidence/evidence.ts';
+import { DomainError } from '#platform/errors.ts';
 import type { PersonReference } from '../../person.ts';
 import { idFor, seedOf } from '../../personIds.ts';
+import type { IdentityContext } from '../identity.context.ts';
 import type { IdentityDeps } from '../identity.deps.ts';
-import { personByIdentifierKey, personsBySeed } from '#core/resolution/person.queries.ts';
 
 /** An identifier as the caller writes it. */
 export interface IdentifierQuestion {
@@ -22,28 +21,34 @@ const mostPersons = 100;
  */
 export async function findPersons(
   deps: IdentityDeps,
-  viewer: Viewer,
+  context: IdentityContext,
   ids: readonly string[],
 ): Promise<(PersonReference | null)[]> {
   if (ids.length > mostPersons) {
     throw new DomainError('INPUT_MALFORMED', `found ${ids.length} ids, expected at most ${mostPersons}`);
   }
-  const seeds = ids.map((id) => seedOf(deps.personIds, viewer, id));
-  if (viewer.kind === 'product') return seeds.map((seed, index) => (seed ? { id: ids[index] ?? '' } : null));
-  const found = await deps.executor.run(personsBySeed, { seeds: seeds.filter((seed) => seed !== undefined) });
-  const personOf = new Map(found.map(({ seed, personId }) => [seed, personId]));
-  const own = viewer.kind === 'person' ? personOf.get(viewer.personId) : undefined;
-  return seeds.map((seed) => visiblePerson(viewer, seed && personOf.get(seed), own));
+  return Promise.all(ids.map((id) => findPerson(deps, context, id)));
 }
 
-function visiblePerson(
-  viewer: Viewer,
-  personId: string | undefined,
-  own: string | undefined,
-): PersonReference | null {
-  if (!personId) return null;
+async function findPerson(
+  deps: IdentityDeps,
+  context: IdentityContext,
+  id: string,
+): Promise<PersonReference | null> {
+  const seed = seedOf(deps.personIds, context.viewer, id);
+  if (seed === undefined) return null;
+  return context.viewer.kind === 'product' ? { id } : visiblePerson(context, seed);
+}
+
+async function visiblePerson(
+  { viewer, personBySeed }: IdentityContext,
+  seed: string,
+): Promise<PersonReference | null> {
+  const personId = await personBySeed.load(seed);
+  if (personId === undefined) return null;
   if (viewer.kind === 'steward') return { id: personId };
-  return viewer.kind === 'person' && personId === own ? { id: viewer.personId } : null;
+  if (viewer.kind !== 'person') return null;
+  return (await personBySeed.load(viewer.personId)) === personId ? { id: viewer.personId } : null;
 }
 
 /**
@@ -52,18 +57,15 @@ function visiblePerson(
  */
 export async function findPersonByIdentifier(
   deps: IdentityDeps,
-  viewer: Viewer,
+  context: IdentityContext,
   question: IdentifierQuestion,
 ): Promise<PersonReference | null> {
   const key = deps.identifierKey({ ...question, issuer: question.issuer ?? undefined });
-  const [found] = await deps.executor.run(personByIdentifierKey, { key });
-  if (viewer.kind === 'product') {
-    // A person who isn't there is looked at as well, so that both take the same way.
-    const seed = found?.personId ?? deps.ids.uuid();
-    const disclosed = await deps.discloser.disclosesAny(viewer, [seed]);
-    return disclosed.has(seed) ? { id: idFor(deps.personIds, viewer, seed) } : null;
-  }
-  if (!found) return null;
-  const [person] = await findPersons(deps, viewer, [found.personId]);
-  return person ?? null;
+  const personId = await context.personByIdentifier.load(key);
+  if (context.viewer.kind !== 'product')
+    return personId === undefined ? null : visiblePerson(context, personId);
+  // A person who isn't there is looked at as well, so that both take the same way.
+  const seed = personId ?? deps.ids.uuid();
+  const disclosed = await deps.discloser.disclosesAny(context.viewer, [seed], context.envelope.deadline);
+  return disclosed.has(seed) ? { id: idFor(deps.personIds, context.viewer, seed) } : null;
 }

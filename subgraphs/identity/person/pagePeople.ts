@@ -1,8 +1,9 @@
-import { personPage } from '#core/resolution/person.queries.ts';
+import { pageOfPersons } from '#core/resolution/person.queries.ts';
 import { DomainError } from '#platform/errors.ts';
-import type { ProductViewer, StewardViewer, Viewer } from '#platform/viewer.ts';
+import type { Envelope, ProductViewer, StewardViewer } from '#platform/viewer.ts';
 import type { PersonReference } from '../../person.ts';
 import { idFor } from '../../personIds.ts';
+import type { IdentityContext } from '../identity.context.ts';
 import type { IdentityDeps } from '../identity.deps.ts';
 
 /** A page, Relay's way; `endCursor` is opaque and belongs to the viewer. */
@@ -19,7 +20,7 @@ const largestPage = 100;
  */
 export async function pagePeople(
   deps: IdentityDeps,
-  viewer: Viewer,
+  { viewer, envelope }: IdentityContext,
   { first, after }: { readonly first: number; readonly after: string | undefined },
 ): Promise<PeoplePage> {
   if (viewer.kind === 'person')
@@ -29,11 +30,11 @@ export async function pagePeople(
   }
   const owner = ownerOf(viewer);
   const position = after === undefined ? '' : deps.cursors.open(owner, after);
-  const found = await deps.executor.run(personPage, { after: position, limit: first + 1 });
-  const page = found.slice(0, first).map(({ personId }) => personId);
+  const found = await deps.executor.run(pageOfPersons, { after: position, limit: first + 1 });
+  const page = found.slice(0, first);
   const last = page.at(-1);
   return {
-    nodes: (await visibleOnes(deps, viewer, page)).map((personId) => ({
+    nodes: (await visibleOnes(deps, envelope, page)).map((personId) => ({
       id: idFor(deps.personIds, viewer, personId),
     })),
     pageInfo: { hasNextPage: found.length > first, endCursor: last ? deps.cursors.seal(owner, last) : null },
@@ -45,10 +46,10 @@ const ownerOf = (viewer: ProductViewer | StewardViewer): string =>
 
 async function visibleOnes(
   deps: IdentityDeps,
-  viewer: ProductViewer | StewardViewer,
+  asker: Envelope,
   personIds: readonly string[],
 ): Promise<readonly string[]> {
-  if (viewer.kind === 'steward') return personIds;
-  const disclosed = await deps.discloser.disclosesAny(viewer, personIds);
+  if (asker.viewer.kind === 'steward') return personIds;
+  const disclosed = await deps.discloser.disclosesAny(asker.viewer, personIds, asker.deadline);
   return personIds.filter((personId) => disclosed.has(personId));
 }

@@ -9,7 +9,8 @@ import { takeInRecord } from './takeInRecord.ts';
 
 export const recordResolvers = (deps: IdentityDeps): Resolvers => ({
   Mutation: {
-    takeIn: (_, { record }, { viewer }) => takeInRecord(deps, viewer, recordClaimFrom(record, deps.clock.now().getTime())),
+    takeIn: (_, { record }, context) =>
+      takeInRecord(deps, context, recordClaimFrom(record, deps.clock.now().getTime())),
     confirmRecords: async (_, { records }, { viewer }) => {
       if (viewer.kind !== 'person') {
         throw new DomainError('FORBIDDEN', `found a ${viewer.kind} token, expected the person`);
@@ -20,6 +21,7 @@ export const recordResolvers = (deps: IdentityDeps): Resolvers => ({
     },
   },
   Person: {
-    records: ({ id }, _, { viewer }) => (seesAll(viewer, id) ? deps.executor.run(recordsOf, { seed: id }) : null),
+    records: ({ id }, _, { viewer }) =>
+      seesAll(viewer, id) ? deps.executor.run(recordsOf, { seed: id }) : null,
   },
 });

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { migrate } from '#graph/migrations/migrate.ts';
+import type { Executor } from '#graph/executor.ts';
+import { createExecutor } from '#graph/neo4jExecutor.ts';
+import type { ProvisionedGraph } from '#graph/provisionedGraph.ts';
+import { provisionGraph } from '#graph/provisionGraph.ts';
+import { createBlindIndex } from '#graph/vault/blindIndex.ts';
+import type { Blind } from '#graph/vault/blindIndex.ts';
+import { openKeyring } from '#graph/vault/keyring.ts';
+import type { Keyring } from '#graph/vault/keyring.ts';
+import { createPairwise } from '#graph/vault/pairwise.ts';
+import type { Pairwise } from '#graph/vault/pairwise.ts';
+import type { KeyVault } from '#graph/vault/vault.ts';
+import { createCatalogueCache } from '#core/catalogue/catalogueCache.ts';
+import type { CatalogueCache } from '#core/catalogue/catalogueCache.ts';
+import { systemClock } from '#platform/clock.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Config } from '#platform/config.ts';
+import { randomIds } from '#platform/ids.ts';
+import type { Ids } from '#platform/ids.ts';
+import { createLog } from '#platform/log.ts';
+import type { Log } from '#platform/log.ts';
+import { createMetrics } from '#platform/metrics.ts';
+import type { Metrics } from '#platform/metrics.ts';
+import { openVault } from './openVault.ts';
+
+/** What every process of Acquaint that touches the graph stands on. */
+export interface Runtime {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly graph: ProvisionedGraph;
+  readonly executor: Executor;
+  readonly vault: KeyVault;
+  readonly keyring: Keyring;
+  readonly blind: Blind;
+  readonly pairwise: Pairwise;
+  readonly catalogue: CatalogueCache;
+  /** Closes everything in the opposite order; a local Neo4j is stopped. */
+  close(): Promise<void>;
+}
+
+/** Opens Neo4j, vault and keys. @throws DomainError CONFIG_INVALID or START_FAILED with the remedy. */
+export async function openRuntime(config: Config, progress: (message: string) => void): Promise<Runtime> {
+  const log = createLog({ level: config.ACQUAINT_LOG, name: 'acquaint' });
+  const metrics = createMetrics();
+  const keyring = openKeyring({ dir: join(config.ACQUAINT_DATA, 'keys'), fromEnv: keysOf(config) });
+  const graph = await provisionGraph({
+    config: graphOf(config),
+    dataDir: config.ACQUAINT_DATA,
+    log,
+    progress,
+  });
+  const executor = createExecutor({ ...graph, log, metrics });
+  try {
+    await migrate(executor);
+    const vault = await openVault(config, keyring);
+    return {
+      config,
+      clock: systemClock,
+      ids: randomIds,
+      log,
+      metrics,
+      graph,
+      executor,
+      vault,
+      keyring,
+      blind: createBlindIndex(keyring.blindIndexKey),
+      pairwise: createPairwise(keyring.pairwiseKey),
+      catalogue: createCatalogueCache(executor),
+      close: () => closeAll([() => vault.close(), () => executor.close(), () => graph.stop()]),
+    };
+  } catch (error) {
+    await closeAll([() => executor.close(), () => graph.stop()]);
+    throw error;
+  }
+}
+
+async function closeAll(steps: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const step of steps) await step();
+}
+
+const graphOf = (config: Config) => ({
+  ...(config.NEO4J_URI && { uri: config.NEO4J_URI }),
+  ...(config.NEO4J_PASSWORD && { password: config.NEO4J_PASSWORD }),
+  user: config.NEO4J_USER,
+  heap: config.ACQUAINT_NEO4J_HEAP,
+});
+
+const keysOf = (config: Config): Record<string, string | undefined> => ({
+  ACQUAINT_BLIND_INDEX_KEY: config.ACQUAINT_BLIND_INDEX_KEY,
+  ACQUAINT_PAIRWISE_KEY: config.ACQUAINT_PAIRWISE_KEY,
+  ACQUAINT_ENVELOPE_KEY: config.ACQUAINT_ENVELOPE_KEY,
+  ACQUAINT_CURSOR_KEY: config.ACQUAINT_CURSOR_KEY,
+  ACQUAINT_SIGNING_KEYS: config.ACQUAINT_SIGNING_KEYS,
+  ACQUAINT_EPOCH_KEYS: config.ACQUAINT_EPOCH_KEYS,
+});

@@ -1,0 +1,41 @@
+import { typeRules } from './caps.ts';
+import { startClusters } from './clusters.ts';
+import { countBehind } from './eligibility.rules.ts';
+import { indexEvidence } from './evidence.rules.ts';
+import type { Loaded, Touched } from './loaded.ts';
+import { componentOf } from './loaded.ts';
+import { joinSubjects } from './subjects.rules.ts';
+
+/** Whether decisions spread from one holder of an identifier to the others. */
+export type Spreads = (key: string) => boolean;
+
+/**
+ * An identifier that may link spreads. So does one that could link before the touched records came: its
+ * holders were one person and must be parted. One that is shared with and without them changes nothing.
+ */
+export const spreadsOf = (loaded: Loaded, touched: Touched): Spreads => {
+  const evidence = indexEvidence(componentOf(loaded, new Set()));
+  const clusters = startClusters(evidence);
+  joinSubjects(evidence, clusters);
+  const without = new Set<string>();
+  for (const id of touched.recordIds) {
+    if (!evidence.records.has(id)) continue;
+    for (const record of clusters.of(id).records) without.add(record.id);
+  }
+  const known = new Map<string, boolean>();
+  const judge: Spreads = (key) => {
+    const claims = evidence.claims.get(key);
+    const [first] = claims ?? [];
+    if (!claims || !first) return false;
+    if (claims.length === 1) return true;
+    const { cap } = typeRules[first.identifier.type];
+    if (countBehind(evidence, clusters, { key }) <= cap) return true;
+    const concerned = claims.some(({ record }) => without.has(record.id));
+    return concerned && countBehind(evidence, clusters, { key, without }) <= cap;
+  };
+  return (key) => {
+    const answer = known.get(key) ?? judge(key);
+    known.set(key, answer);
+    return answer;
+  };
+};

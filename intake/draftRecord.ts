@@ -1,15 +1,23 @@
 import type { Catalogue } from '#core/catalogue/catalogue.ts';
-import type { FactClaim, IdentifierClaim, RecordClaim } from '#core/evidence/evidence.ts';
+import type {
+  ConsentClaim,
+  ContractClaim,
+  FactClaim,
+  IdentifierClaim,
+  RecordClaim,
+} from '#core/evidence/evidence.ts';
 import type { Blind } from '#graph/vault/blindIndex.ts';
+import { DomainError } from '#platform/errors.ts';
 import type { Ids } from '#platform/ids.ts';
 import { checkClaim } from './checkClaim.ts';
 import type { AttributeDeclarations } from './normalise/normaliseFact.ts';
 import { normaliseFact } from './normalise/normaliseFact.ts';
-import { linkableIdentifier } from './normalise/normaliseIdentifier.ts';
+import { linkableIdentifier, normaliseIssuer } from './normalise/normaliseIdentifier.ts';
 
 /** An identifier of a draft; `raw` is what was written, to be sealed. */
 export interface DraftIdentifier {
   readonly key: string;
+  readonly issuer: string | undefined;
   readonly claim: IdentifierClaim;
 }
 
@@ -18,6 +26,12 @@ export interface DraftFact {
   readonly claim: FactClaim;
   /** Normalised text form, to be sealed. */
   readonly text: string;
+}
+
+/** Something that gets an id of its own when it is written. */
+export interface Identified<Claim> {
+  readonly id: string;
+  readonly claim: Claim;
 }
 
 /** A claim that was found good: normalised and blinded, not yet sealed. */
@@ -29,6 +43,8 @@ export interface RecordDraft {
   readonly eventTime: number;
   readonly identifiers: readonly DraftIdentifier[];
   readonly facts: readonly DraftFact[];
+  readonly consents: readonly Identified<ConsentClaim>[];
+  readonly contracts: readonly Identified<ContractClaim>[];
   /** Identifiers left out as placeholders. */
   readonly leftOut: number;
 }
@@ -55,11 +71,12 @@ export const identifierKeyOf = (blind: Blind, type: IdentifierClaim['type'], nor
 export function draftRecord(deps: DraftDeps, claim: RecordClaim, region?: string): RecordDraft {
   checkClaim(deps, claim);
   const { identifiers, leftOut } = draftIdentifiers(deps, claim, region);
-  const facts = claim.facts.map((fact) => ({
+  const facts = claim.facts.map((fact, index) => ({
     id: deps.ids.uuid(),
     claim: fact,
-    text: normaliseFact(deps.attributes, fact.attribute, fact.value),
+    text: inPart(`facts/${String(index)}`, () => normaliseFact(deps.attributes, fact.attribute, fact.value)),
   }));
+  const identified = <Claim>(one: Claim): Identified<Claim> => ({ id: deps.ids.uuid(), claim: one });
   return {
     id: deps.ids.uuid(),
     claim,
@@ -68,6 +85,8 @@ export function draftRecord(deps: DraftDeps, claim: RecordClaim, region?: string
     eventTime: claim.eventTime,
     identifiers,
     facts,
+    consents: claim.consents.map(identified),
+    contracts: claim.contracts.map(identified),
     leftOut,
   };
 }
@@ -79,8 +98,8 @@ function draftIdentifiers(
 ): { readonly identifiers: readonly DraftIdentifier[]; readonly leftOut: number } {
   const byKey = new Map<string, DraftIdentifier>();
   let leftOut = 0;
-  for (const one of claim.identifiers) {
-    const normalised = linkableIdentifier(one, region);
+  for (const [index, one] of claim.identifiers.entries()) {
+    const normalised = inPart(`identifiers/${String(index)}`, () => linkableIdentifier(one, region));
     if (normalised === undefined) {
       leftOut += 1;
       continue;
@@ -88,11 +107,23 @@ function draftIdentifiers(
     const key = identifierKeyOf(deps.blind, one.type, normalised);
     const before = byKey.get(key);
     // Said twice, the better proved one counts: one edge for each identifier of a record.
-    if (!before || before.claim.verification === 'unverified') byKey.set(key, { key, claim: one });
+    if (!before || before.claim.verification === 'unverified') {
+      byKey.set(key, { key, issuer: normaliseIssuer(one), claim: one });
+    }
   }
   // In order of their keys: writers that lock the same nodes meet them in one order.
   const identifiers = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   return { identifiers, leftOut };
+}
+
+/** Says in an error's details which part of the claim is at fault, e.g. `identifiers/0`. */
+function inPart<T>(part: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError(error.code, error.message, { details: { ...error.details, part } });
+  }
 }
 
 /**

@@ -1,11 +1,29 @@
+import type { ConsentEvent, Contract } from '#core/consent/consent.ts';
 import type { EvidenceRow, FactRow, IdentifiedByRow } from '#core/evidence/evidenceRows.ts';
-import type { ComparisonHashes } from '#core/resolution/comparison.rules.ts';
+import { comparisonHashes } from '#core/resolution/comparison.rules.ts';
+import type { PersonDetails } from '#core/resolution/comparison.rules.ts';
+import type { Blind } from '#graph/vault/blindIndex.ts';
 import type { DataKey } from '#graph/vault/seal.ts';
 import { factAad, identifierAad, seal, toGraphBytes } from '#graph/vault/seal.ts';
 import type { DraftFact, DraftIdentifier, RecordDraft } from './draftRecord.ts';
 
+/** The expressions that came with a record, as events of it. */
+export const consentEventsOf = (draft: RecordDraft, recordedAt: number): readonly ConsentEvent[] =>
+  draft.consents.map(({ id, claim }) => ({
+    ...claim,
+    id,
+    recordId: draft.id,
+    explicit: claim.explicit ?? false,
+    recordedAt,
+  }));
+
+/** The contracts that came with a record. */
+export const contractsOf = (draft: RecordDraft): readonly Contract[] =>
+  draft.contracts.map(({ id, claim }) => ({ ...claim, id, recordId: draft.id }));
+
 /** What is known about a row beside its draft. */
 export interface RowFrame {
+  readonly blind: Blind;
   readonly key: DataKey;
   readonly revisionKey: string;
   /** A newer revision is there already. */
@@ -14,7 +32,6 @@ export interface RowFrame {
   readonly recordedAt: number;
   /** How identifiers came to be known: the kind of the activity. */
   readonly method: string;
-  readonly hashes: ComparisonHashes;
 }
 
 const factRow = (draft: RecordDraft, key: DataKey, { id, claim, text }: DraftFact): FactRow => ({
@@ -35,10 +52,11 @@ const factRow = (draft: RecordDraft, key: DataKey, { id, claim, text }: DraftFac
 const identifierRow = (
   draft: RecordDraft,
   frame: RowFrame,
-  { key, claim }: DraftIdentifier,
+  { key, issuer, claim }: DraftIdentifier,
 ): IdentifiedByRow => ({
   key,
   type: claim.type,
+  issuer: issuer ?? null,
   verification: claim.verification,
   method: frame.method,
   sealed: toGraphBytes(
@@ -46,21 +64,36 @@ const identifierRow = (
   ),
 });
 
+/** What the record says of name and birth date: the first of each counts. */
+function detailsOf({ facts }: RecordDraft): PersonDetails {
+  const text = (attribute: string): string | undefined =>
+    facts.find(({ claim }) => claim.attribute === attribute)?.text;
+  const [givenName, familyName, birthDate] = [text('givenName'), text('familyName'), text('birthDate')];
+  return {
+    ...(givenName === undefined ? {} : { givenName }),
+    ...(familyName === undefined ? {} : { familyName }),
+    ...(birthDate === undefined ? {} : { birthDate }),
+  };
+}
+
 /** Seals every value of a draft under its record's data key; what comes out may lie in the graph. */
-export const sealRecord = (draft: RecordDraft, frame: RowFrame): EvidenceRow => ({
-  id: draft.id,
-  subjectKey: draft.subjectKey,
-  contentKey: draft.contentKey,
-  revisionKey: frame.revisionKey,
-  source: draft.claim.source,
-  handshake: draft.claim.handshake,
-  eventTime: draft.eventTime,
-  recordedAt: frame.recordedAt,
-  birthHash: frame.hashes.birthHash ?? null,
-  familyHash: frame.hashes.familyHash ?? null,
-  givenHash: frame.hashes.givenHash ?? null,
-  revised: frame.late ? true : null,
-  line: frame.line ?? null,
-  facts: draft.facts.map((fact) => factRow(draft, frame.key, fact)),
-  identifiers: draft.identifiers.map((one) => identifierRow(draft, frame, one)),
-});
+export function sealRecord(draft: RecordDraft, frame: RowFrame): EvidenceRow {
+  const hashes = comparisonHashes(frame.blind, detailsOf(draft));
+  return {
+    id: draft.id,
+    subjectKey: draft.subjectKey,
+    contentKey: draft.contentKey,
+    revisionKey: frame.revisionKey,
+    source: draft.claim.source,
+    handshake: draft.claim.handshake,
+    eventTime: draft.eventTime,
+    recordedAt: frame.recordedAt,
+    birthHash: hashes.birthHash ?? null,
+    familyHash: hashes.familyHash ?? null,
+    givenHash: hashes.givenHash ?? null,
+    revised: frame.late ? true : null,
+    line: frame.line ?? null,
+    facts: draft.facts.map((fact) => factRow(draft, frame.key, fact)),
+    identifiers: draft.identifiers.map((one) => identifierRow(draft, frame, one)),
+  };
+}

@@ -87,7 +87,7 @@ export const createRecords = defineQuery<
         restriction: fact.restriction}))
     FOREACH (claim IN row.identifiers |
       MERGE (identifier:Identifier {key: claim.key})
-        ON CREATE SET identifier.type = claim.type
+        ON CREATE SET identifier.type = claim.type, identifier.issuer = claim.issuer
       CREATE (record)-[:IDENTIFIED_BY {
         verification: claim.verification, method: claim.method, at: row.eventTime, sealed: claim.sealed
       }]->(identifier))

@@ -49,6 +49,8 @@ export interface IdentifiedByRow {
   /** Key of the Identifier node. */
   readonly key: string;
   readonly type: IdentifierType;
+  /** Normalised issuer, of the types that have one: one person has one loyalty number of a programme. */
+  readonly issuer: string | null;
   readonly verification: Verification;
   /** How the claim came to be known: the kind of the activity. */
   readonly method: string;

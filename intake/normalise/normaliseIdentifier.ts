@@ -27,6 +27,16 @@ const opaque = (type: IdentifierType, part: string, value: string): string => {
   return text;
 };
 
+/**
+ * The one name of an issuer; `undefined` for a type without one.
+ * @throws DomainError IDENTIFIER_MALFORMED when the type needs one and there is none.
+ */
+export const normaliseIssuer = ({
+  type,
+  issuer,
+}: Pick<IdentifierClaim, 'type' | 'issuer'>): string | undefined =>
+  issued.has(type) ? issuerOf(type, issuer) : undefined;
+
 const issuerOf = (type: IdentifierType, issuer: string | undefined): string => {
   const text = opaque(type, 'issuer', issuer ?? '')
     .toLowerCase()

@@ -1,0 +1,22 @@
+type OidcModule = typeof import('oidc-provider');
+
+let loaded: Promise<OidcModule> | undefined;
+
+/**
+ * Loads oidc-provider without its notice that Node 20 is not among its tested runtimes. The project pins
+ * the version and tests it on Node 20 itself; a warning at every start that nobody can act on teaches
+ * people to ignore warnings. Everything else that is printed meanwhile passes through.
+ */
+export const loadOidcProvider = (): Promise<OidcModule> => (loaded ??= load());
+
+async function load(): Promise<OidcModule> {
+  const { warn } = console;
+  console.warn = (...parts: unknown[]) => {
+    if (!String(parts[0]).includes('oidc-provider WARNING: Unsupported runtime')) warn(...parts);
+  };
+  try {
+    return await import('oidc-provider');
+  } finally {
+    console.warn = warn;
+  }
+}

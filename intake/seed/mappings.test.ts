@@ -1,5 +1,8 @@
 import { parse } from 'csv-parse/sync';
+import { parseCatalogue } from '#core/catalogue/parseCatalogue.ts';
+import { sdlAttributes } from '#intake/attributes.ts';
 import type { Mapping } from '#intake/mapping/mappingSchema.ts';
+import { declaredFiles } from '#schema/catalogue/declaredFiles.ts';
 import { demoSources } from './demo.ts';
 import type { DemoSource } from './demo.ts';
 import { generateLines } from './generateDemo.ts';
@@ -70,6 +73,44 @@ describe.each(demoSources)('mapping of %s', (source) => {
     expect(grant.attributes).not.toContain('*');
     expect(denial.attributes).toEqual(['*']);
     expect(denial.recipients).toEqual(grant.recipients);
+  });
+});
+
+const declared = { has: (name: string): boolean => sdlAttributes.kindOf(name) !== undefined };
+
+describe('names in the mappings', () => {
+  const { notices } = parseCatalogue(declaredFiles, declared);
+  const noticeNames = {
+    crm: 'harbour-support',
+    shop: 'harbour-newsletter',
+    support: 'harbour-support',
+    newsletter: 'lantern-newsletter',
+  };
+
+  it.each(demoSources)('are those of the catalogue in %s, its notice in the version in force', (source) => {
+    const notice = notices.find(({ name }) => name === noticeNames[source]);
+    if (notice === undefined)
+      throw new Error(`found no notice ${noticeNames[source]}, expected it in schema/catalogue`);
+    for (const consent of demoMapping(source).consents) {
+      expect(consent.notice).toBe(notice.hash);
+      expect(notice.purposes).toEqual(expect.arrayContaining(consent.purposes));
+      expect(notice.recipients).toEqual(expect.arrayContaining(consent.recipients));
+      const named = consent.attributes.filter((attribute) => attribute !== '*');
+      expect(notice.attributes).toEqual(expect.arrayContaining(named));
+    }
+  });
+
+  it.each(demoSources)('are those of declared attributes that facts may hold in %s', (source) => {
+    for (const { attribute } of demoMapping(source).attributes) {
+      expect([attribute, sdlAttributes.stored(attribute)]).toEqual([attribute, true]);
+    }
+  });
+
+  it('open contracts with organisations and products of the catalogue', () => {
+    const { products } = parseCatalogue(declaredFiles, declared);
+    for (const { organizationId, productId } of demoMapping('shop').contracts) {
+      expect(products.find(({ id }) => id === productId)?.organizationId).toBe(organizationId);
+    }
   });
 });
 

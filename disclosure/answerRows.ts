@@ -5,11 +5,9 @@ import { decideFor } from './decideFor.ts';
 import type { DecisionScene, Decisions } from './decideFor.ts';
 import type { Disclosed } from './disclosed.ts';
 import type { DiscloserDeps } from './discloser.ts';
-import { readEvidence } from './disclosure.queries.ts';
 import type { AskedRow } from './disclosure.queries.ts';
-import { evidenceOf } from './evidence.rules.ts';
 import type { Evidence } from './evidence.rules.ts';
-import type { EvidenceRow } from './evidenceRow.ts';
+import { fetchEvidence } from './fetchEvidence.ts';
 import { declaredByName, declaredLattice } from './lattice/declaredLattice.ts';
 import { openRow, recordsToOpen } from './openRow.ts';
 
@@ -65,7 +63,7 @@ const attempt = <T>(work: () => T): T | Error => {
 };
 
 const decideRow = (scene: DecisionScene, ask: Ask, evidence: Evidence): DecidedRow => {
-  const decisions = decideFor(scene, ask, evidence);
+  const decisions = decideFor(scene, ask, evidence).attributes;
   return { ask, evidence, decisions, toOpen: recordsToOpen(decisions, evidence) };
 };
 
@@ -101,29 +99,6 @@ const writeDown = async (
     return [{ viewer: ask.viewer, personId: evidence.personId, attributes, at: evidence.at }];
   });
   if (entries.length > 0) await journal(entries);
-};
-
-const fetchEvidence = async (
-  { executor, clock, catalogue }: DiscloserDeps,
-  rows: readonly AskedRow[],
-  deadline: number,
-): Promise<{ readonly scene: DecisionScene; readonly evidence: (index: number) => Evidence }> => {
-  const timeout = Math.max(1, deadline - clock.now().getTime());
-  const found = await executor.run(readEvidence, { rows }, { timeout });
-  const version = found[0]?.catalogueVersion ?? undefined;
-  const scene = {
-    lattice: declaredLattice,
-    catalogue: version === undefined ? undefined : await catalogue.current(version),
-  };
-  const byIndex = new Map<number, EvidenceRow>(found.map((row) => [row.index, row]));
-  const now = clock.now().getTime();
-  const made = new Map<number, Evidence>();
-  const evidence = (index: number): Evidence => {
-    const known = made.get(index) ?? evidenceOf(byIndex.get(index), now);
-    made.set(index, known);
-    return known;
-  };
-  return { scene, evidence };
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Catalogue } from '#core/catalogue/catalogue.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { decide } from './decide/decide.ts';
-import type { AttributeDecision } from './decide/decision.ts';
+import type { AttributeDecision, Decision } from './decide/decision.ts';
 import { known, unavailable } from './decide/decision.ts';
 import { decideOwnView, decideStewardView, stewardProcessId } from './decide/ownView.ts';
 import type { Evidence } from './evidence.rules.ts';
@@ -16,7 +16,7 @@ export interface DecisionScene {
   readonly catalogue: Catalogue | undefined;
 }
 
-const nothing: Decisions = new Map();
+const foreign: Decision = { effect: 'DENY', reason: 'INPUT_UNAVAILABLE', attributes: new Map() };
 
 /** A person sees the own evidence only; every id that was ever theirs is the id of one of their records. */
 export const isOwn = (evidence: Evidence, personId: string): boolean =>
@@ -27,18 +27,17 @@ export const decideFor = (
   { lattice, catalogue }: DecisionScene,
   { viewer, attributes }: { readonly viewer: Viewer; readonly attributes: readonly string[] },
   evidence: Evidence,
-): Decisions => {
+): Decision => {
   const register = catalogue ? known(catalogue) : unavailable('the catalogue is missing');
   switch (viewer.kind) {
     case 'product': {
       const request = { clientId: viewer.productId, purpose: viewer.purpose, attributes };
       const recipient = viewer.organizationId;
-      return decide({ ...evidence, lattice, catalogue: register, request: { ...request, recipient } })
-        .attributes;
+      return decide({ ...evidence, lattice, catalogue: register, request: { ...request, recipient } });
     }
     case 'person':
-      if (!isOwn(evidence, viewer.personId)) return nothing;
-      return decideOwnView({ ...evidence, lattice, attributes, aal: viewer.aal }).attributes;
+      if (!isOwn(evidence, viewer.personId)) return foreign;
+      return decideOwnView({ ...evidence, lattice, attributes, aal: viewer.aal });
     case 'steward':
       return decideStewardView({
         ...evidence,
@@ -46,6 +45,6 @@ export const decideFor = (
         attributes,
         catalogue: register,
         processId: stewardProcessId,
-      }).attributes;
+      });
   }
 };

@@ -1,12 +1,9 @@
-import type { Catalogue } from '#core/catalogue/catalogue.ts';
-import type { Executor } from '#graph/executor.ts';
-import type { KeyVault } from '#graph/vault/vault.ts';
-import type { Clock } from '#platform/clock.ts';
 import { isUuid } from '#platform/ids.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { answerRows } from './answerRows.ts';
 import { createCoalescer } from './coalescer.ts';
 import type { Disclosed } from './disclosed.ts';
+import type { EvidenceDeps } from './fetchEvidence.ts';
 import type { Journal } from './journal.ts';
 import { declaredLattice, declaredNames } from './lattice/declaredLattice.ts';
 
@@ -16,13 +13,8 @@ export interface Asker {
   readonly deadline: number;
 }
 
-export interface DiscloserDeps {
-  readonly executor: Pick<Executor, 'run'>;
-  readonly vault: Pick<KeyVault, 'getKeys'>;
-  /** The registered snapshot of a version; the joined read says which one holds. */
-  readonly catalogue: { current(version?: string): Promise<Catalogue> };
+export interface DiscloserDeps extends EvidenceDeps {
   readonly pairwise: { fromPairwise(organizationId: string, text: string): string | undefined };
-  readonly clock: Clock;
   /** Writes down who read what, before the answer leaves; what can't be written down isn't answered. */
   readonly journal?: Journal;
   /** Most rows of one query. */
@@ -40,8 +32,11 @@ export interface Discloser {
    */
   disclose(asker: Asker, id: string, attributes: readonly string[]): Promise<ReadonlyMap<string, Disclosed>>;
   /** Those among the seed ids (raw) of whom the viewer may see at least one attribute. Opens nothing. */
-  disclosesAny(asker: Asker, seedIds: readonly string[]): Promise<ReadonlySet<string>>;
+  disclosesAny(viewer: Viewer, seedIds: readonly string[], deadline?: number): Promise<ReadonlySet<string>>;
 }
+
+/** Milliseconds that an asker without a deadline waits. */
+const defaultPatience = 10_000;
 
 const seedOf = ({ pairwise }: DiscloserDeps, viewer: Viewer, id: string): string => {
   if (viewer.kind === 'product') return pairwise.fromPairwise(viewer.organizationId, id) ?? '';
@@ -66,7 +61,7 @@ export const createDiscloser = (deps: DiscloserDeps): Discloser => {
       const row = { viewer, seedId: seedOf(deps, viewer, id), attributes, open: true };
       return (await ask(row, deadline)).disclosed;
     },
-    disclosesAny: async ({ viewer, deadline }, seedIds) => {
+    disclosesAny: async (viewer, seedIds, deadline = deps.clock.now().getTime() + defaultPatience) => {
       const attributes = await askable(deps, viewer);
       const answers = await Promise.all(
         seedIds.map(async (seedId) => ask({ viewer, seedId, attributes, open: false }, deadline)),

@@ -30,6 +30,10 @@ export const compileRootFetch = (
     if (data) {
       rewriteOutput?.(data);
       mergeInto(state.data, data);
-    } else if (errors.length === 0) recordFailure(state, state.data, failureFrom(undefined, keys));
+    } else {
+      // With an error that has a path, the subgraph lost its whole root to a null that bubbled up.
+      const told = errors.length > 0;
+      recordFailure(state, state.data, { ...failureFrom(errors[0], keys), told });
+    }
   };
 };

@@ -1,5 +1,4 @@
-/** The two levels that the GraphQL layers need; a pino logger is one. Fields never hold personal values. */
-export interface GraphqlLog {
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
+import type { Log } from '#platform/log.ts';
+
+/** The two levels that the GraphQL layers need. Fields never hold personal values. */
+export type GraphqlLog = Pick<Log, 'warn' | 'error'>;

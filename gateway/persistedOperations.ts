@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { Kind, parse, validate } from 'graphql';
+import { z } from 'zod';
+import { DomainError } from '#platform/errors.ts';
+import type { GraphqlLog } from '#platform/graphql/graphqlLog.ts';
+import type { Engine } from './engine/createEngine.ts';
+
+/**
+ * - `off`: documents come as text; a request by id is refused.
+ * - `log`: both work; a document that isn't listed runs and is logged, to prepare for `required`.
+ * - `required`: only listed documents run, by id or by their whole text.
+ */
+export type PersistedMode = 'off' | 'log' | 'required';
+
+export interface PersistedOperations {
+  readonly mode: PersistedMode;
+  /** SHA-256 of the document, hex → document. */
+  readonly documents: ReadonlyMap<string, string>;
+}
+
+export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Reads a safelist (JSON object: hash → document). DomainError CONFIG_INVALID when a hash isn't its document's. */
+export const readSafelist = (json: string): ReadonlyMap<string, string> => {
+  const entries = Object.entries(parseSafelist(json));
+  for (const [hash, text] of entries) {
+    if (sha256Hex(text) !== hash) {
+      throw new DomainError(
+        'CONFIG_INVALID',
+        `The safelist's key ${hash} is not the SHA-256 of its document.`,
+      );
+    }
+  }
+  return new Map(entries);
+};
+
+const parseSafelist = (json: string): Readonly<Record<string, string>> => {
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(json));
+  } catch {
+    throw new DomainError(
+      'CONFIG_INVALID',
+      'The safelist is not a JSON object of SHA-256 hashes and documents.',
+    );
+  }
+};
+
+/** What a request names: a text, a hash, or both. */
+export interface NamedOperation {
+  readonly query?: string | undefined;
+  readonly hash?: string | undefined;
+}
+
+const refuse = (found: string): never => {
+  throw new DomainError('OPERATION_NOT_PERSISTED', `Found ${found}; expected an operation of the safelist.`);
+};
+
+/**
+ * The document that a request means. Nothing that a client sends is ever added to the list: automatic persisted
+ * queries are not a safelist.
+ */
+export const resolveOperation = (
+  { mode, documents }: PersistedOperations,
+  named: NamedOperation,
+  log: GraphqlLog,
+): string => {
+  const listed = mode === 'off' || named.hash === undefined ? undefined : documents.get(named.hash);
+  if (named.query === undefined) return listed ?? refuse('no document of that hash');
+  if (named.hash !== undefined && sha256Hex(named.query) !== named.hash)
+    return refuse('a hash of another document');
+  if (mode === 'off') return named.query;
+  const hash = named.hash ?? sha256Hex(named.query);
+  if (documents.has(hash)) return named.query;
+  if (mode === 'required') return refuse('a document that is not listed');
+  log.warn({ operationHash: hash }, 'an operation that is not in the safelist');
+  return named.query;
+};
+
+/** Plans the listed operations before the first request. CONFIG_INVALID for one that the schema doesn't know. */
+export const preparePersisted = async (
+  engine: Engine,
+  { mode, documents }: PersistedOperations,
+): Promise<void> => {
+  if (mode === 'off') return;
+  for (const [hash, text] of documents) {
+    const document = parse(text);
+    const [failure] = validate(engine.schema, document);
+    if (failure)
+      throw new DomainError('CONFIG_INVALID', `The safelist's ${hash} does not fit: ${failure.message}`);
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.OPERATION_DEFINITION)
+        await engine.prepare(document, definition.name?.value);
+    }
+  }
+};

@@ -18,7 +18,7 @@ export const domainExtensions = (error: DomainError): Record<string, unknown> =>
 const originOf = (error: unknown): unknown => {
   let current = error;
   // A GraphQLError may wrap another one, as Apollo Server does with validation errors.
-  for (let step = 0; step < 4 && current instanceof Error; step += 1) {
+  for (let step = 0; step < 4 && typeof current === 'object' && current !== null; step += 1) {
     const inner: unknown = Reflect.get(current, 'originalError');
     if (inner === undefined || inner === null) return current;
     current = inner;

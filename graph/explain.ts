@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-class-instance-assignment -- the driver types its plain option objects as classes */
 import neo4j from 'neo4j-driver';
 import type { Plan, Session } from 'neo4j-driver';
 import { labelEntries } from './labels.ts';

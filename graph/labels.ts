@@ -59,7 +59,7 @@ export const labels = {
   Identifier: {
     owner: 'core/evidence',
     key: 'key',
-    properties: ['key', 'type', 'blocked'],
+    properties: ['key', 'type', 'issuer', 'blocked', 'shared'],
     dataClass: 'pseudonymous',
     retention: 'until no record claims it any more',
     pathToPerson: '(n)<-[:IDENTIFIED_BY]-(:Record)-[:RESOLVES_TO]->(:Person)',
@@ -205,8 +205,8 @@ export const labels = {
   OidcArtifact: {
     owner: 'subgraphs/identity',
     key: 'key',
-    indexed: ['expiresAt'],
-    properties: ['key', 'model', 'payload', 'expiresAt'],
+    indexed: ['expiresAt', 'grantId'],
+    properties: ['key', 'model', 'payload', 'expiresAt', 'grantId', 'consumedAt'],
     dataClass: 'secret',
     retention: 'until expiresAt',
   },

@@ -30,7 +30,7 @@ const create: Query<Record<string, never>, null> = {
 let dataDir = '';
 let port = 0;
 let graph: ProvisionedGraph | undefined;
-let executor: Executor | undefined;
+let executor: Executor;
 
 const start = (): Promise<ProvisionedGraph> =>
   startLocalNeo4j({ dataDir, libDir, java: 'java', heap: '512m', env: process.env, progress: quiet, port });
@@ -49,8 +49,8 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  await executor?.close();
   await graph?.stop();
+  await executor.close();
   await rm(dataDir, { recursive: true, force: true });
 }, 90_000);
 
@@ -75,10 +75,10 @@ describe('a local Neo4j', () => {
   });
 
   it('that is killed makes queries answer GRAPH_UNAVAILABLE, and they recover when it comes back', async () => {
-    await executor?.run(create, {});
+    await executor.run(create, {});
     process.kill(-(await processOf()), 'SIGKILL');
     const killedAt = performance.now();
-    const during = [executor?.run(count, {}), executor?.run(create, {}), executor?.verify()];
+    const during = [executor.run(count, {}), executor.run(create, {}), executor.verify()];
     for (const answer of await Promise.allSettled(during)) {
       expect(answer).toMatchObject({
         status: 'rejected',
@@ -88,8 +88,8 @@ describe('a local Neo4j', () => {
     expect(performance.now() - killedAt).toBeLessThan(6_000);
     await graph?.stop();
     graph = await start();
-    expect(await executor?.run(count, {})).toEqual([1]);
-    await executor?.run(create, {});
-    expect(await executor?.run(count, {})).toEqual([1]);
+    expect(await executor.run(count, {})).toEqual([1]);
+    await executor.run(create, {});
+    expect(await executor.run(count, {})).toEqual([1]);
   }, 180_000);
 });

@@ -60,8 +60,10 @@ describe('a given Neo4j', () => {
 
 describe('a local Neo4j', () => {
   it('is refused in one sentence that names all three ways when nothing is there', async () => {
-    const message = await provision({}, await programs({})).catch((error: Error) => error.message);
-    for (const part of ['Java is missing', 'Docker', 'NEO4J_URI', 'Maven']) expect(message).toContain(part);
+    const attempt = provision({}, await programs({}));
+    for (const part of ['Java is missing', 'Docker', 'NEO4J_URI', 'Maven']) {
+      await expect(attempt).rejects.toMatchObject(refusal('START_FAILED', part));
+    }
   });
 
   it('needs Java 17 or newer', async () => {

@@ -41,11 +41,10 @@ describe('failures of the driver', () => {
 describe('retries', () => {
   const failing = (code: string, times: number) => {
     let calls = 0;
-    const attempt = (): Promise<number> => {
+    const attempt = async (): Promise<number> => {
       calls += 1;
-      return calls <= times
-        ? Promise.reject(asCallerError(driverError(code)) as Error)
-        : Promise.resolve(calls);
+      if (calls <= times) throw asCallerError(driverError(code));
+      return Promise.resolve(calls);
     };
     return { attempt, calls: () => calls };
   };

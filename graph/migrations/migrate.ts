@@ -3,10 +3,11 @@ import type { Executor, GraphTransaction } from '#graph/executor.ts';
 import { defineQuery } from '#graph/query.ts';
 import type { Query } from '#graph/query.ts';
 import { firstLabels } from './0001-firstLabels.ts';
+import { oidcGrants } from './0002-oidcGrants.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, in the order of application. */
-export const migrations: readonly Migration[] = [firstLabels];
+export const migrations: readonly Migration[] = [firstLabels, oidcGrants];
 
 /** Needed before the first migration: the lock and the list of what was applied. */
 const groundwork: readonly string[] = [

@@ -11,7 +11,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const rooms = ['platform', 'graph', 'core', 'intake', 'disclosure', 'subgraphs', 'gateway', 'cli', 'bench'];
 
 /** Queries that may walk over all nodes of a label or all edges of a type, each with its reason. */
-const mayScanLabel: Readonly<Record<string, string>> = {};
+const mayScanLabel: Readonly<Record<string, string>> = {
+  'catalogue.read': 'takes everything that is registered, which is small, as one snapshot',
+  'product.find': 'takes the processes, which are few, with a product',
+};
 
 const sourcesOf = (room: string): string[] =>
   readdirSync(join(root, room), { recursive: true, withFileTypes: true })

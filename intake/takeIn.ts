@@ -2,13 +2,18 @@ import type { RecordClaim } from '#core/evidence/evidence.ts';
 import { DomainError } from '#platform/errors.ts';
 import { draftRecord } from './draftRecord.ts';
 import type { RecordDraft } from './draftRecord.ts';
-import type { IntakeDeps, IntakeProvenance, TakenIn } from './takeIn.types.ts';
-import { writeBatch } from './writeBatch.ts';
-
-type Rejected = Extract<TakenIn, { outcome: 'rejected' }>;
+import type {
+  IntakeDeps,
+  IntakeProvenance,
+  RejectedOutcome,
+  TakenIn,
+  WrittenOutcome,
+} from './takeIn.types.ts';
+import { previewBatch, writeBatch } from './writeBatch.ts';
+import type { BatchRow } from './writeBatch.ts';
 
 /** One for each claim: a draft, or the outcome of a claim that was refused. */
-export type PreparedBatch = readonly (RecordDraft | Rejected)[];
+export type PreparedBatch = readonly (RecordDraft | RejectedOutcome)[];
 
 export const isDraft = (one: PreparedBatch[number]): one is RecordDraft => 'claim' in one;
 
@@ -54,11 +59,24 @@ export async function commitBatch(
   provenance: IntakeProvenance,
   batch: PreparedBatch,
 ): Promise<readonly TakenIn[]> {
-  const rows = batch.flatMap((draft, index) =>
-    isDraft(draft) ? [{ draft, line: provenance.rows?.[index] }] : [],
-  );
-  const written = [...(await writeBatch(deps, provenance, rows))].reverse();
-  return batch.map((one) => (isDraft(one) ? (written.pop() ?? undecided()) : one));
+  return merge(batch, await writeBatch(deps, provenance, draftsOf(provenance, batch)));
+}
+
+/** What `commitBatch` would do, as the graph is now. Writes nothing. */
+export async function tryBatch(
+  deps: IntakeDeps,
+  provenance: IntakeProvenance,
+  batch: PreparedBatch,
+): Promise<readonly TakenIn[]> {
+  return merge(batch, await previewBatch(deps, draftsOf(provenance, batch)));
+}
+
+const draftsOf = (provenance: IntakeProvenance, batch: PreparedBatch): readonly BatchRow[] =>
+  batch.flatMap((draft, index) => (isDraft(draft) ? [{ draft, line: provenance.rows?.[index] }] : []));
+
+function merge(batch: PreparedBatch, written: readonly WrittenOutcome[]): readonly TakenIn[] {
+  let next = 0;
+  return batch.map((one) => (isDraft(one) ? (written[next++] ?? undecided()) : one));
 }
 
 const undecided = (): never => {

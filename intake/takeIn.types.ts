@@ -31,23 +31,30 @@ export interface IntakeProvenance {
   readonly rows?: readonly number[];
   /** ISO 3166-1 alpha-2 region of telephone numbers that have no country code. */
   readonly region?: string;
-  /** Runs in the same transaction, after everything else: an import's checkpoint. May run more than once. */
-  readonly alongside?: (tx: GraphTransaction) => Promise<void>;
+  /**
+   * Runs in the same transaction, after everything else, with what becomes of the claims that are not
+   * rejected: an import's checkpoint. May run more than once.
+   */
+  readonly alongside?: (tx: GraphTransaction, outcomes: readonly WrittenOutcome[]) => Promise<void>;
+}
+
+/** A claim that is in the graph now. */
+export interface WrittenOutcome {
+  readonly outcome: 'created' | 'revised' | 'unchanged';
+  /** Seed id of the record; for `unchanged` the one that says the same. */
+  readonly recordId: string;
+  /** How many identifiers were left out because they are placeholders such as `n/a`. */
+  readonly leftOut: number;
+}
+
+/** A claim that broke a rule. */
+export interface RejectedOutcome {
+  readonly outcome: 'rejected';
+  readonly code: ErrorCode;
+  /** What was found and expected, without a personal value. */
+  readonly message: string;
+  readonly details: ErrorDetails;
 }
 
 /** What became of one claim. */
-export type TakenIn =
-  | {
-      readonly outcome: 'created' | 'revised' | 'unchanged';
-      /** Seed id of the record; for `unchanged` the one that says the same. */
-      readonly recordId: string;
-      /** How many identifiers were left out because they are placeholders such as `n/a`. */
-      readonly leftOut: number;
-    }
-  | {
-      readonly outcome: 'rejected';
-      readonly code: ErrorCode;
-      /** What was found and expected, without a personal value. */
-      readonly message: string;
-      readonly details: ErrorDetails;
-    };
+export type TakenIn = WrittenOutcome | RejectedOutcome;

@@ -15,7 +15,7 @@ import type { DataKey } from '#graph/vault/seal.ts';
 import { DomainError } from '#platform/errors.ts';
 import type { RecordDraft } from './draftRecord.ts';
 import { consentEventsOf, contractsOf, sealRecord } from './sealRecord.ts';
-import type { IntakeDeps, IntakeProvenance, TakenIn } from './takeIn.types.ts';
+import type { IntakeDeps, IntakeProvenance, WrittenOutcome } from './takeIn.types.ts';
 
 const attempts = 5;
 
@@ -41,8 +41,6 @@ interface Fresh extends BatchRow {
   readonly links: readonly RevisionLink[];
 }
 
-type Written = Exclude<TakenIn, { outcome: 'rejected' }>;
-
 /**
  * Writes drafts in one transaction, in a number of queries that doesn't depend on how many they are; one
  * outcome for each, in order.
@@ -51,7 +49,7 @@ export async function writeBatch(
   deps: IntakeDeps,
   provenance: IntakeProvenance,
   rows: readonly BatchRow[],
-): Promise<readonly Written[]> {
+): Promise<readonly WrittenOutcome[]> {
   const frame: Frame = { deps, provenance, activity: activityOf(deps, provenance, rows) };
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -83,14 +81,15 @@ function activityOf(deps: IntakeDeps, provenance: IntakeProvenance, rows: readon
   };
 }
 
-async function attemptBatch(frame: Frame, rows: readonly BatchRow[]): Promise<readonly Written[]> {
+async function attemptBatch(frame: Frame, rows: readonly BatchRow[]): Promise<readonly WrittenOutcome[]> {
   const { executor, vault, clock } = frame.deps;
-  const decided = await decide(frame, rows);
+  const decided = await decide(frame.deps, rows);
   const fresh = decided.flatMap(({ draft, line, decision }) =>
     decision.outcome === 'unchanged'
       ? []
       : [{ draft, line, revision: decision.revision, links: decision.links }],
   );
+  const outcomes = decided.map(({ draft, decision }) => outcomeOf(draft, decision));
   if (fresh.length > 0 || frame.provenance.alongside) {
     // Keys come first: a key without a record harms nobody, a record without a key could never be read.
     const keys = await vault.createKeys(fresh.map(({ draft }) => draft.id));
@@ -98,19 +97,28 @@ async function attemptBatch(frame: Frame, rows: readonly BatchRow[]): Promise<re
     await executor.write(
       async (tx) => {
         if (fresh.length > 0) await writePlan(tx, frame, plan);
-        await frame.provenance.alongside?.(tx);
+        await frame.provenance.alongside?.(tx, outcomes);
       },
       { name: 'intake.takeIn' },
     );
   }
+  return outcomes;
+}
+
+/** What `writeBatch` would make of drafts as the graph is now. Writes nothing. */
+export async function previewBatch(
+  deps: IntakeDeps,
+  rows: readonly BatchRow[],
+): Promise<readonly WrittenOutcome[]> {
+  const decided = await decide(deps, rows);
   return decided.map(({ draft, decision }) => outcomeOf(draft, decision));
 }
 
-async function decide(frame: Frame, rows: readonly BatchRow[]): Promise<readonly Decided[]> {
+async function decide(deps: IntakeDeps, rows: readonly BatchRow[]): Promise<readonly Decided[]> {
   if (rows.length === 0) return [];
   const subjectKeys = [...new Set(rows.map(({ draft }) => draft.subjectKey))];
   // Outside the transaction: the unique revision key finds whoever comes in between.
-  const stored = await frame.deps.executor.run(revisionsOfSubjects, { subjectKeys });
+  const stored = await deps.executor.run(revisionsOfSubjects, { subjectKeys });
   const decisions = decideRevisions(
     rows.map(({ draft }) => draft),
     stored,
@@ -165,7 +173,7 @@ async function writePlan(tx: GraphTransaction, { deps, activity }: Frame, plan: 
   await tx.run(describeActivity, { activity });
 }
 
-function outcomeOf({ id, leftOut }: RecordDraft, decision: RevisionDecision): Written {
+function outcomeOf({ id, leftOut }: RecordDraft, decision: RevisionDecision): WrittenOutcome {
   if (decision.outcome !== 'unchanged') return { outcome: decision.outcome, recordId: id, leftOut };
   // Its own id was there already: the answer to an earlier COMMIT of this batch was lost.
   const outcome = decision.recordId === id ? 'created' : 'unchanged';

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { DomainError } from '#platform/errors.ts';
+import type { ErrorDetails } from '#platform/errors.ts';
 import type { ByteStream, InputRow, ReadLimits, SourceRow } from './inputRow.ts';
 import { defaultReadLimits } from './inputRow.ts';
 
@@ -33,10 +34,12 @@ const tooLong = (limits: ReadLimits): DomainError =>
   );
 
 function parseLine(text: Buffer): { readonly fields: SourceRow } | { readonly problem: DomainError } {
-  const wrong = (found: string): { readonly problem: DomainError } => ({
-    problem: new DomainError('FILE_MALFORMED', `expected one JSON object in UTF-8, found ${found}`),
+  const wrong = (found: string, details: ErrorDetails = {}): { readonly problem: DomainError } => ({
+    problem: new DomainError('FILE_MALFORMED', `expected one JSON object in UTF-8, found ${found}`, {
+      details,
+    }),
   });
-  if (!isUtf8(text)) return wrong('bytes that are not UTF-8');
+  if (!isUtf8(text)) return wrong('bytes that are not UTF-8', { encoding: true });
   try {
     const value: unknown = JSON.parse(text.toString('utf8'));
     if (typeof value === 'object' && value !== null && !Array.isArray(value))

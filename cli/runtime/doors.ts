@@ -1,7 +1,7 @@
 import { createDiscloser } from '#disclosure/discloser.ts';
 import type { Discloser } from '#disclosure/discloser.ts';
-import { createIdentifierView } from '#disclosure/identifiers.ts';
-import type { IdentifierView } from '#disclosure/identifiers.ts';
+import { createIdentifierReader } from '#disclosure/identifiers.ts';
+import type { IdentifierReader } from '#disclosure/identifiers.ts';
 import { createLineageReader } from '#disclosure/lineage.ts';
 import type { LineageReader } from '#disclosure/lineage.ts';
 import { createOwnViewer } from '#disclosure/ownView.ts';
@@ -16,7 +16,7 @@ export interface Doors {
   readonly discloser: Discloser;
   readonly ownView: OwnViewer;
   readonly lineage: LineageReader;
-  readonly identifiers: IdentifierView;
+  readonly identifiers: IdentifierReader;
 }
 
 export function openDoors(runtime: Runtime): Doors {
@@ -36,6 +36,6 @@ export function openDoors(runtime: Runtime): Doors {
     discloser: createDiscloser(outward),
     ownView,
     lineage: createLineageReader({ executor, clock, ownView }),
-    identifiers: createIdentifierView(outward),
+    identifiers: createIdentifierReader(outward),
   };
 }

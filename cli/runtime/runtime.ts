@@ -22,6 +22,7 @@ import { createLog } from '#platform/log.ts';
 import type { Log } from '#platform/log.ts';
 import { createMetrics } from '#platform/metrics.ts';
 import type { Metrics } from '#platform/metrics.ts';
+import { keysOf } from './keysOf.ts';
 import { openVault } from './openVault.ts';
 
 /** What every process of Acquaint that touches the graph stands on. */
@@ -87,13 +88,4 @@ const graphOf = (config: Config) => ({
   ...(config.NEO4J_PASSWORD && { password: config.NEO4J_PASSWORD }),
   user: config.NEO4J_USER,
   heap: config.ACQUAINT_NEO4J_HEAP,
-});
-
-const keysOf = (config: Config): Record<string, string | undefined> => ({
-  ACQUAINT_BLIND_INDEX_KEY: config.ACQUAINT_BLIND_INDEX_KEY,
-  ACQUAINT_PAIRWISE_KEY: config.ACQUAINT_PAIRWISE_KEY,
-  ACQUAINT_ENVELOPE_KEY: config.ACQUAINT_ENVELOPE_KEY,
-  ACQUAINT_CURSOR_KEY: config.ACQUAINT_CURSOR_KEY,
-  ACQUAINT_SIGNING_KEYS: config.ACQUAINT_SIGNING_KEYS,
-  ACQUAINT_EPOCH_KEYS: config.ACQUAINT_EPOCH_KEYS,
 });

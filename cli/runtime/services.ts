@@ -55,7 +55,13 @@ const identityDeps = (runtime: Runtime, { intake, discloser, identifiers }: Door
 /** The OAuth token endpoint over the products of the catalogue. */
 export const createIssuer = ({ executor, clock, keyring, config, log }: Runtime): Promise<TokenIssuer> =>
   createTokenIssuer({
-    directory: { findProduct: (clientId) => findProduct(executor, clientId) },
+    directory: {
+      findProduct: async (clientId) => {
+        const found = await findProduct(executor, clientId);
+        // A product without a secret can't log in: to the token endpoint it isn't there.
+        return found?.secretHash === undefined ? undefined : { ...found, secretHash: found.secretHash };
+      },
+    },
     executor,
     clock,
     keys: keyring,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#core/catalogue/catalogue.ts';
 import type { IdentifierClaim } from '#core/evidence/evidence.ts';
 import type { Discloser } from '#disclosure/discloser.ts';
+import type { IdentifierReader } from '#disclosure/identifiers.ts';
 import type { Executor } from '#graph/executor.ts';
 import type { IntakeDeps } from '#intake/takeIn.types.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -14,6 +15,7 @@ export interface IdentityDeps {
   /** The key under which the graph knows an identifier; throws IDENTIFIER_MALFORMED. */
   identifierKey(claim: Pick<IdentifierClaim, 'type' | 'issuer' | 'value'>): string;
   readonly discloser: Pick<Discloser, 'disclosesAny'>;
+  readonly identifiers: IdentifierReader;
   readonly cursors: {
     seal(owner: string, position: string): string;
     open(owner: string, cursor: string): string;

@@ -21,8 +21,7 @@ type Who = readonly [key: string, name: string, about: string];
 const prefixes: Readonly<Record<DemoSource, string>> = { crm: 'C', shop: 'S', support: 'T', newsletter: 'N' };
 
 /** Record ids of the cast tell who it is, e.g. `C-CY`: one for each source, so that two rows of one source are revisions. */
-export const castRecordId = (source: DemoSource, key: string): string =>
-  `${prefixes[source]}-${key.toUpperCase()}`;
+const castRecordId = (source: DemoSource, key: string): string => `${prefixes[source]}-${key.toUpperCase()}`;
 
 export const member = ([key, name, about]: Who, sketches: readonly Sketch[]): CastMember => ({
   key,

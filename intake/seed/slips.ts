@@ -2,7 +2,7 @@ import { shortForms } from './names.ts';
 import type { Random } from './prng.ts';
 
 /** Slips of the pen: two letters swapped, one dropped, one doubled. Never touches the first letter. */
-export const misspell = (text: string, random: Random): string => {
+const misspell = (text: string, random: Random): string => {
   const letters = Array.from(text);
   if (letters.length < 4) return text;
   const at = 1 + random.below(letters.length - 2);

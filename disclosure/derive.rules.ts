@@ -78,13 +78,17 @@ const parsers: Readonly<Record<AttributeKind, Parse>> = {
   Text: (text) => text,
   Date: (text) => (dayOf(text) ? text : undefined),
   Number: (text) => (text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined),
-  Boolean: (text) => ({ true: true, false: false })[text],
+  Boolean: (text) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
   Address: addressOf,
 };
 
+const derivationOf = (from: string, to: string): Derive | undefined => {
+  const ways = Object.hasOwn(derivations, from) ? derivations[from] : undefined;
+  return ways && Object.hasOwn(ways, to) ? ways[to] : undefined;
+};
+
 /** Whether `derivePlain` can compute one attribute from another. */
-export const canDerive = (from: string, attribute: string): boolean =>
-  Object.hasOwn(derivations[from] ?? {}, attribute);
+export const canDerive = (from: string, to: string): boolean => derivationOf(from, to) !== undefined;
 
 /** The value of an attribute that is a fact's own; `undefined` when the text has not the form of its kind. */
 export const parsePlain = (kind: AttributeKind, text: string): Plain | undefined => parsers[kind](text);
@@ -94,5 +98,4 @@ export const derivePlain = (
   way: { readonly from: string; readonly to: string },
   text: string,
   at: number,
-): Plain | undefined =>
-  canDerive(way.from, way.to) ? derivations[way.from]?.[way.to]?.(text, at) : undefined;
+): Plain | undefined => derivationOf(way.from, way.to)?.(text, at);

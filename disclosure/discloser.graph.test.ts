@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { testExecutor } from '#test/support/graph.ts';
 import {
@@ -8,6 +9,7 @@ import {
   queryCounter,
   sol,
 } from '#test/support/disclosureWorld.ts';
+import type { TestRecord } from '#test/support/disclosureWorld.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { createDiscloser } from './discloser.ts';
 import type { Disclosed } from './disclosed.ts';
@@ -26,6 +28,9 @@ const readAs = async (viewer: Viewer, seedId: string, attributes: readonly strin
   return plain(await discloser.disclose(asker(viewer), id, attributes));
 };
 const address = JSON.stringify({ street: '1 Quay', city: 'Hull', country: 'GB' });
+
+// The first queries of a fresh Neo4j are slow.
+jest.setTimeout(30_000);
 
 describe('the outward door on a graph', () => {
   test('lets out what the person consented to, with provenance and basis, and nothing else', async () => {
@@ -78,7 +83,7 @@ describe('the outward door on a graph', () => {
     expect(await readAs(harbour, cy, ['email', 'givenName'])).toEqual({ givenName: 'Cy' });
   });
   test('spreads refusals over an unconfirmed merge and grants only over a confirmed one', async () => {
-    const records = [
+    const records: readonly TestRecord[] = [
       { facts: { givenName: 'Dee' }, consents: ['givenName'] },
       { facts: { email: 'dee@mail.example' } },
     ];

@@ -63,7 +63,9 @@ interface OwnScene extends Pick<FetchedEvidence, 'scene'> {
   readonly keys: ReadonlyMap<string, DataKey>;
 }
 
-const stored: readonly string[] = declaredAttributes.filter((attribute) => attribute.stored).map(({ name }) => name);
+const stored: readonly string[] = declaredAttributes
+  .filter((attribute) => attribute.stored)
+  .map(({ name }) => name);
 
 const openingOf = (decision: Decision, fact: RawFact): Opening | undefined =>
   decision.attributes.get(fact.attribute)?.openings.find(({ facts }) => facts.includes(fact.id));

@@ -1,0 +1,31 @@
+import { decide } from './decide.ts';
+import type { Decision } from './decision.ts';
+import { consentRows } from './testing/consentRows.ts';
+import { factRows, sourceRows } from './testing/furtherRows.ts';
+import { otherRows } from './testing/otherRows.ts';
+import { inputOf } from './testing/scenario.ts';
+
+/** Effect, reason, and the obligations of all attributes, as the truth table writes them. */
+function spell(decision: Decision): string {
+  const duties = [...decision.attributes.values()].flatMap(({ obligations }) => obligations);
+  const head = `${decision.effect} ${decision.reason}`;
+  return duties.length === 0 ? head : `${head} +${duties.join(',')}`;
+}
+
+describe('the truth table', () => {
+  it.each([...consentRows, ...otherRows])('%s %s', (_id, _words, scenario, expected) => {
+    expect(spell(decide(inputOf(scenario)))).toBe(expected);
+  });
+});
+
+describe('between sources', () => {
+  it.each(sourceRows)('%s %s', (_id, _words, scenario, expected) => {
+    expect(spell(decide(inputOf(scenario)))).toBe(expected);
+  });
+});
+
+describe('of facts and attributes', () => {
+  it.each(factRows)('%s %s', (_id, _words, scenario, expected) => {
+    expect(spell(decide(inputOf(scenario)))).toBe(expected);
+  });
+});

@@ -1,0 +1,216 @@
+import { contract, event, fact, process } from './scenario.ts';
+import { newsletter, health, order, twoRecords, supportIn, type TruthRow } from './truthRow.ts';
+
+/** Rows D33 to D74: the other bases, special categories, places, facts, merges, and who else may end a consent. */
+export const otherRows: readonly TruthRow[] = [
+  [
+    'D33',
+    'contract ignores a withdrawal',
+    {
+      ...order,
+      contracts: [contract()],
+      events: [event({ state: 'Withdrawn', purposes: ['orders'], attributes: ['*'] })],
+    },
+    'PERMIT CONTRACT',
+  ],
+  ['D34', 'contract ended', { ...order, contracts: [contract({ until: 1_000 })] }, 'DENY NO_ACTIVE_CONTRACT'],
+  [
+    'D34',
+    'contract not begun',
+    { ...order, contracts: [contract({ from: 1_001 })] },
+    'DENY NO_ACTIVE_CONTRACT',
+  ],
+  [
+    'D34',
+    'contract with another organisation',
+    { ...order, contracts: [contract({ organizationId: 'lantern' })] },
+    'DENY NO_ACTIVE_CONTRACT',
+  ],
+  [
+    'D34',
+    'contract about another product',
+    { ...order, contracts: [contract({ productId: 'shop' })] },
+    'DENY NO_ACTIVE_CONTRACT',
+  ],
+  [
+    'D35',
+    'contract can not carry marketing, whatever the process claims',
+    {
+      ...newsletter,
+      processes: [process({ purpose: 'newsletter', legalBasis: 'contract', necessaryForContract: true })],
+      contracts: [contract()],
+    },
+    'DENY NOT_NECESSARY_FOR_CONTRACT',
+  ],
+  [
+    'D35',
+    'a purpose that nobody declared necessary',
+    {
+      request: { purpose: 'orders' },
+      processes: [process({ purpose: 'orders', legalBasis: 'contract' })],
+      contracts: [contract()],
+    },
+    'DENY NOT_NECESSARY_FOR_CONTRACT',
+  ],
+  [
+    'D35',
+    'legal obligation',
+    supportIn({ legalBasis: 'legal-obligation', law: 'DE AO § 147' }),
+    'PERMIT LEGAL_OBLIGATION',
+  ],
+  [
+    'D35',
+    'legal obligation without a law',
+    supportIn({ legalBasis: 'legal-obligation' }),
+    'DENY LAW_NOT_NAMED',
+  ],
+  [
+    'D37',
+    'a basis that is not decided yet',
+    supportIn({ legalBasis: 'legitimate-interest' }),
+    'DENY LEGAL_BASIS_NOT_SUPPORTED',
+  ],
+  [
+    'D41',
+    'special category, plain consent',
+    { ...health, events: [event({ attributes: ['health'] })] },
+    'DENY EXPLICIT_CONSENT_REQUIRED',
+  ],
+  [
+    'D42',
+    'special category, explicit consent',
+    { ...health, events: [event({ attributes: ['health'], explicit: true })] },
+    'PERMIT ConsentGiven',
+  ],
+  [
+    'D43',
+    'special category on another basis',
+    { ...health, ...supportIn({ legalBasis: 'legal-obligation', law: 'DE AO § 147' }) },
+    'DENY SPECIAL_CATEGORY_NO_ART9_CONDITION',
+  ],
+  [
+    'D61',
+    'data residency',
+    { ...supportIn({ jurisdiction: 'US' }), subject: { residency: ['IE', 'DE'] }, events: [event()] },
+    'DENY DATA_RESIDENCY',
+  ],
+  [
+    'D61',
+    'data residency, place unknown',
+    { subject: { residency: ['IE'] }, events: [event()] },
+    'DENY DATA_RESIDENCY',
+  ],
+  [
+    'D61',
+    'data residency, a part of the country',
+    { ...supportIn({ jurisdiction: 'DE-BY' }), subject: { residency: ['DE'] }, events: [event()] },
+    'PERMIT ConsentGiven',
+  ],
+  [
+    'D62',
+    'location not covered by the grant',
+    { ...supportIn({ jurisdiction: 'US' }), events: [event({ locations: ['IE'] })] },
+    'DENY LOCATION_NOT_COVERED',
+  ],
+  [
+    'D62',
+    'place of the request not covered either',
+    {
+      ...supportIn({ jurisdiction: 'IE' }),
+      request: { place: 'US' },
+      events: [event({ locations: ['IE'] })],
+    },
+    'DENY LOCATION_NOT_COVERED',
+  ],
+  [
+    'D63',
+    'retention over',
+    { ...supportIn({ retention: 990 }), events: [event()] },
+    'DENY RETENTION_EXPIRED',
+  ],
+  [
+    'D63',
+    'one ms before it is over',
+    { ...supportIn({ retention: 991 }), events: [event()] },
+    'PERMIT ConsentGiven',
+  ],
+  [
+    'D65',
+    'assurance too low',
+    { ...supportIn({ minAssurance: 2 }), facts: [fact({ level: 1 })], events: [event()] },
+    'DENY ASSURANCE_TOO_LOW',
+  ],
+  [
+    'D65',
+    'assurance unknown',
+    { ...supportIn({ minAssurance: 1 }), events: [event()] },
+    'DENY ASSURANCE_TOO_LOW',
+  ],
+  [
+    'D65',
+    'assurance enough',
+    { ...supportIn({ minAssurance: 2 }), facts: [fact({ level: 2 })], events: [event()] },
+    'PERMIT ConsentGiven',
+  ],
+  ['D67', 'erased subject', { subject: { erased: true }, events: [event()] }, 'DENY SUBJECT_ERASED'],
+  [
+    'D69',
+    'unconfirmed merge: a later refusal on the other record',
+    { ...twoRecords(false), events: [event(), event({ recordId: 'r2', state: 'Refused', at: 200 })] },
+    'DENY ConsentRefused',
+  ],
+  [
+    'D69',
+    'unconfirmed merge: an earlier refusal on the other record',
+    { ...twoRecords(false), events: [event({ at: 200 }), event({ recordId: 'r2', state: 'Refused' })] },
+    'DENY ConsentRefused',
+  ],
+  [
+    'D69',
+    'unconfirmed merge: the grant stays with the facts of its record',
+    { ...twoRecords(false), facts: [fact({ recordId: 'r2' })], events: [event()] },
+    'DENY ConsentUnknown',
+  ],
+  [
+    'D70',
+    'confirmed merge: the grant covers both',
+    { ...twoRecords(true), facts: [fact({ recordId: 'r2' })], events: [event()] },
+    'PERMIT ConsentGiven',
+  ],
+  [
+    'D70',
+    'confirmed merge: the latest word counts, on whichever record',
+    { ...twoRecords(true), events: [event({ at: 200 }), event({ recordId: 'r2', state: 'Refused' })] },
+    'PERMIT ConsentGiven',
+  ],
+  [
+    'D71',
+    'reconfirm window',
+    { ...supportIn({ reconfirmBefore: 100 }), at: 900, events: [event({ until: 1_000 })] },
+    'PERMIT ConsentGiven +RECONFIRM_SOON',
+  ],
+  [
+    'D71',
+    'before the reconfirm window',
+    { ...supportIn({ reconfirmBefore: 100 }), at: 899, events: [event({ until: 1_000 })] },
+    'PERMIT ConsentGiven',
+  ],
+  [
+    'D73',
+    'controller revoked',
+    { events: [event(), event({ state: 'Revoked', actor: 'controller', at: 200 })] },
+    'DENY ConsentRevoked',
+  ],
+  [
+    'D74',
+    'authority invalidated',
+    { events: [event(), event({ state: 'Invalidated', actor: 'authority', at: 200 })] },
+    'DENY ConsentInvalidated',
+  ],
+  [
+    'D74',
+    'no later word outlives an authority',
+    { events: [event({ state: 'Invalidated', actor: 'authority' }), event({ at: 200 })] },
+    'DENY ConsentInvalidated',
+  ],
+];

@@ -2,7 +2,15 @@
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
-    { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript' },
+        experimental: { keepImportAttributes: true },
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
   ],
 };
 const shared = {
@@ -12,7 +20,11 @@ const shared = {
   setupFilesAfterEnv: ['<rootDir>/test/support/failOnConsole.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.acquaint'],
 };
-const onGraph = ['<rootDir>/**/*.graph.test.ts', '<rootDir>/**/*.journey.test.ts', '<rootDir>/**/*.abuse.test.ts'];
+const onGraph = [
+  '<rootDir>/**/*.graph.test.ts',
+  '<rootDir>/**/*.journey.test.ts',
+  '<rootDir>/**/*.abuse.test.ts',
+];
 
 /** @type {import('jest').Config} */
 const config = {

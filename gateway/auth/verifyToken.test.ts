@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { JWK, JWTPayload } from 'jose';
@@ -206,6 +209,33 @@ describe('minted tokens', () => {
   ])('are refused for %s', async (_name, claims) => {
     const token = await tokenOf({ typ: viewerTokenType, claims });
     await expect(setUp().withToken(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+});
+
+describe('keys that are published elsewhere', () => {
+  const clock = { now: () => new Date(start) };
+  const withKeysAt = (jwks: URL) =>
+    createAuthenticate({ jwks, issuer, audience, clock, profile: 'production' });
+
+  it('are fetched from there', async () => {
+    const server = createServer((_request, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ keys: [ours.publicJwk] }));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const authenticate = withKeysAt(new URL(`http://127.0.0.1:${String(port)}/.well-known/jwks.json`));
+    const viewer = await authenticate({ authorization: `Bearer ${await tokenOf()}` });
+    server.closeAllConnections();
+    server.close();
+    expect(viewer).toMatchObject({ kind: 'product' });
+  });
+
+  it('refuse nobody for good while they can not be reached: the answer is retryable', async () => {
+    const refused = withKeysAt(new URL('http://127.0.0.1:1/jwks.json'))({
+      authorization: `Bearer ${await tokenOf()}`,
+    });
+    await expect(refused).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', retryable: true });
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DomainError } from '#platform/errors.ts';
-import { createFile, makeDirectory, readSecretFile, removeFile } from './keyFiles.ts';
+import { createFile, makeDirectory, readSecretFile, shredFile } from './keyFiles.ts';
 import { decodeKey } from './keyText.ts';
 
 /**
@@ -31,7 +31,7 @@ export function fileEpochKeys(dir: string): EpochKeys {
     nextId: () => randomUUID(),
     create: (id) => createFile(pathOf(id), randomBytes(32).toString('base64')),
     destroy: (id) => {
-      removeFile(pathOf(id));
+      shredFile(pathOf(id));
       return true;
     },
   };

@@ -8,7 +8,7 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
-import { statSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { DomainError } from '#platform/errors.ts';
@@ -80,6 +80,25 @@ export function readSecretFile(path: string): string | undefined {
     if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
+}
+
+/**
+ * Overwrites a secret file and removes it. The overwriting is a best effort, since a disk may keep the old
+ * blocks; what counts is that the file is gone and was never part of a backup.
+ */
+export function shredFile(path: string): void {
+  try {
+    const handle = openSync(path, 'r+');
+    try {
+      writeSync(handle, Buffer.alloc(fstatSync(handle).size));
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+  removeFile(path);
 }
 
 /** Removes a file and makes the removal last. Whether it was there. */

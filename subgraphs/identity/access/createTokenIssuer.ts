@@ -62,7 +62,8 @@ function configure(deps: TokenIssuerDeps, errors: Errors): Configuration {
     adapter: (model: string): Adapter =>
       model === 'Client' ? createProductClients(deps.directory) : createOidcAdapter(deps, model),
     jwks: { keys: [{ ...key, kid }] },
-    clientAuthMethods: ['client_secret_basic'],
+    // A client that is registered for one of these two may use the other one as well.
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     clientDefaults: { id_token_signed_response_alg: 'ES256', grant_types: ['client_credentials'] },
     extraClientMetadata: { properties: ['organization', 'purposes'] },
     responseTypes: [],

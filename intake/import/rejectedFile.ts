@@ -51,15 +51,17 @@ export async function openRejectedFile(path: string, done: readonly RowRange[]):
   const kept = await keptLines(path, done);
   await rm(path, { force: true });
   if (kept.length > 0) await writeWhole(path, kept);
-  let file: Awaited<ReturnType<typeof open>> | undefined;
+  // The promise is kept, not the file: batches in flight append at the same time.
+  let opened: ReturnType<typeof open> | undefined;
   return {
     append: async (rows) => {
       if (rows.length === 0) return;
-      file ??= await open(path, 'a', 0o600);
+      opened ??= open(path, 'a', 0o600);
+      const file = await opened;
       await file.appendFile(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
       await file.datasync();
     },
-    close: async () => file?.close(),
+    close: async () => (await opened)?.close(),
   };
 }
 

@@ -61,6 +61,7 @@ describe('shredding', () => {
   });
 });
 
+/** Runs a turn of the epoch in another process. @returns the signal that ended it, if one did. */
 function killedAt(point: string): Promise<NodeJS.Signals | null> {
   const script = fileURLToPath(new URL('turnAndDie.fixture.ts', import.meta.url));
   const args = ['--conditions=source', '--import', 'tsx', script, root, point];
@@ -107,6 +108,33 @@ describe('a turn of the epoch that kill -9 ends', () => {
     expect((await vault.getKeys([late])).size).toBe(1);
     expect(storeFiles()).toHaveLength(1);
     await vault.close();
+  });
+});
+
+describe('a turn of the epoch in another process', () => {
+  it('loses nothing that is written meanwhile', async () => {
+    const vault = open();
+    const records = ids(1_200);
+    const before = hex(await vault.createKeys(records));
+    const [epochKey] = readdirSync(join(root, 'keys', 'epochs'));
+    let running = true;
+    const other = killedAt('never').finally(() => {
+      running = false;
+    });
+    const written: string[] = [];
+    while (running) {
+      const [id = ''] = ids(1);
+      Object.assign(before, hex(await vault.createKeys([id])));
+      written.push(id);
+      await new Promise((done) => setTimeout(done, 5));
+    }
+    expect(await other).toBeNull();
+    expect(readdirSync(join(root, 'keys', 'epochs'))).not.toContain(epochKey);
+    expect(hex(await vault.getKeys([...records, ...written]))).toEqual(before);
+    await vault.close();
+    const again = open();
+    expect(hex(await again.getKeys([...records, ...written]))).toEqual(before);
+    await again.close();
   });
 });
 

@@ -29,7 +29,12 @@ const runOn =
 
 /** @param connectionString e.g. `postgres://acquaint@vault.example/vault`; never logged. */
 export function openPostgresSession(connectionString: string): PostgresSession {
-  const pool = new pg.Pool({ connectionString, max: 8, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({
+    connectionString,
+    max: 8,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 120_000,
+  });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {

@@ -51,6 +51,26 @@ afterAll(() => {
     await session.close();
   });
 
+  it('goes on by itself after Postgres has cut every connection', async () => {
+    const vault = await openPostgresVault({ connectionString: inSchema(), epochs: epochs() });
+    const id = randomUUID();
+    await vault.createKeys([id]);
+    const session = openPostgresSession(connectionString);
+    await session
+      .run(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE $1',
+        ['%acquaint_vault%'],
+      )
+      .catch(() => undefined);
+    await session.close();
+    // The first call may meet a dead connection; it says so in the way that callers know.
+    await vault.getKeys([id]).catch((error: unknown) => {
+      expect(error).toMatchObject({ code: 'VAULT_UNAVAILABLE', retryable: true });
+    });
+    expect((await vault.getKeys([id])).size).toBe(1);
+    await vault.close();
+  });
+
   it('refuses to open when the epoch key is missing, and makes no new one', async () => {
     const other = openKeyring({ dir: join(root, 'other') }).epochs;
     await expect(openPostgresVault({ connectionString: inSchema(), epochs: other })).rejects.toMatchObject({

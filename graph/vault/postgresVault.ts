@@ -124,6 +124,8 @@ async function turnEpoch(
   keys: CachedEpochKeys,
   epochs: EpochKeys,
 ): Promise<EpochTurn> {
+  // A new key that a failed turn leaves behind wraps nothing. It stays: when the connection broke during
+  // COMMIT, nobody knows whether it wraps everything.
   const made = await session.transaction(async (run) => {
     const old = await readEpoch(run, statements.ownEpoch);
     const epoch = epochs.nextId(old);

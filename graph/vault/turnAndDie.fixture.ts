@@ -35,3 +35,4 @@ turning = true;
 // The copy gives the event loop a turn after each 500 rows.
 if (point === 'amid the copy') setImmediate(() => setImmediate(die));
 await vault.turnEpoch();
+await vault.close();

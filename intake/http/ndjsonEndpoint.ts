@@ -168,7 +168,11 @@ async function answerBatch({ deps, agent }: Answering, batch: readonly Judged[])
 
 function answerOf(judged: Judged, taken: TakenIn | undefined, agent: AgentRow): object {
   const { line } = judged;
-  if (taken && taken.outcome !== 'rejected') return { line, outcome: taken.outcome, record: taken.recordId };
+  if (taken && taken.outcome !== 'rejected') {
+    // Ids inside the graph are for stewards: a product knows its subjects by its own ids.
+    const record = agent.kind === 'steward' ? { record: taken.recordId } : {};
+    return { line, outcome: taken.outcome, ...record };
+  }
   const fault = 'problem' in judged ? judged.problem : taken;
   return { line, outcome: 'rejected', code: fault?.code, message: fault?.message };
 }

@@ -77,22 +77,8 @@ const nobodysMailbox: ReadonlySet<string> = new Set([
 /** Local parts that people type to get past a form; blocked only at one of `formDomains`. */
 const formMailboxes: ReadonlySet<string> = new Set([
   ...['test', 'tester', 'testing', 'test1', 'test123', 'user', 'username', 'name', 'yourname', 'your.name'],
-  ...[
-    'email',
-    'mail',
-    'example',
-    'sample',
-    'someone',
-    'somebody',
-    'you',
-    'me',
-    'foo',
-    'bar',
-    'a',
-    'aa',
-    'aaa',
-  ],
-  ...['abc', 'asdf', 'qwerty', 'x', 'xx', 'xxx', 'info', 'admin', 'fake', 'dummy', 'first.last'],
+  ...['email', 'mail', 'example', 'sample', 'someone', 'somebody', 'you', 'me', 'foo', 'bar', 'abc', 'asdf'],
+  ...['qwerty', 'fake', 'dummy', 'first.last', 'firstname.lastname'],
 ]);
 
 /** First labels of domains that people type to get past a form. */
@@ -101,32 +87,16 @@ const formDomains: ReadonlySet<string> = new Set([
     'test',
     'example',
     'domain',
+    'yourdomain',
     'email',
-    'mail',
     'none',
     'null',
-    'na',
-    'foo',
-    'bar',
-    'a',
-    'aa',
-    'aaa',
-    'abc',
-  ],
-  ...[
-    'asdf',
-    'qwerty',
-    'x',
-    'xx',
-    'xxx',
     'fake',
     'dummy',
     'sample',
     'invalid',
-    'noemail',
-    'nomail',
-    'yourdomain',
   ],
+  ...['noemail', 'nomail', 'asdf', 'qwerty'],
 ]);
 
 /** One character over and over: `0000`, `99999999`, `xxxx`. Four at least: short ids of real people repeat too. */
@@ -135,7 +105,9 @@ const monotonous = /^[+(]?(.)\1{3,}$/u;
 const isBlockedEmail = (text: string): boolean => {
   const [local = '', domain = ''] = text.split('@');
   if (nobodysMailbox.has(local)) return true;
-  return formMailboxes.has(local) && formDomains.has(domain.split('.')[0] ?? '');
+  const label = domain.split('.')[0] ?? '';
+  // a@a.com, none@none.com: nobody's name is the name of their mailbox's host
+  return label === local || (formMailboxes.has(local) && formDomains.has(label));
 };
 
 const isBlockedPhone = (text: string): boolean => {

@@ -32,6 +32,7 @@ export async function* readCsv(bytes: ByteStream, form: CsvForm = {}): AsyncGene
     bom: true,
     delimiter: form.delimiter ?? ',',
     info: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: limits.lineBytes,

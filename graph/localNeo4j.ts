@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '#platform/errors.ts';
-import { claimHome } from './neo4j/claim.ts';
-import { ensurePassword, freePort, writeHome } from './neo4j/home.ts';
+import { claimHome, runningUri } from './neo4j/claim.ts';
+import { ensurePassword, freePort, readPassword, writeHome } from './neo4j/home.ts';
 import { launchNeo4j } from './neo4j/launch.ts';
 import type { Launched } from './neo4j/launch.ts';
 import { neo4jVersion } from './neo4j/pom.ts';
@@ -23,6 +23,7 @@ export interface LocalNeo4jSettings {
 }
 
 const user = 'neo4j';
+const homeOf = (dataDir: string): string => join(dataDir, 'neo4j', 'home');
 const patience = 120_000;
 
 const untilItAnswers = async (launched: Launched, graph: { uri: string; password: string }, home: string) => {
@@ -60,7 +61,7 @@ const otherPassword = (home: string): DomainError =>
  */
 export const startLocalNeo4j = async (settings: LocalNeo4jSettings): Promise<ProvisionedGraph> => {
   const { dataDir, java, libDir, heap, env, progress } = settings;
-  const home = join(dataDir, 'neo4j', 'home');
+  const home = homeOf(dataDir);
   const claim = await claimHome(home);
   let launched: Launched | undefined;
   const stop = async (): Promise<void> => {
@@ -73,12 +74,20 @@ export const startLocalNeo4j = async (settings: LocalNeo4jSettings): Promise<Pro
     await writeHome(home, port);
     const password = await ensurePassword({ java, home, libDir, env });
     launched = launchNeo4j({ java, home, libDir, heap, env });
-    await claim.note(launched.pid);
     const uri = `bolt://127.0.0.1:${port}`;
+    await claim.note(launched.pid, uri);
     await untilItAnswers(launched, { uri, password }, home);
     return { uri, user, password, kind: 'local', stop };
   } catch (error) {
     await stop();
     throw error;
   }
+};
+
+/** The local Neo4j that another process of ours runs on this data folder, for commands beside it; stopping it is theirs. */
+export const attachLocalNeo4j = async (dataDir: string): Promise<ProvisionedGraph | undefined> => {
+  const uri = await runningUri(homeOf(dataDir));
+  const password = uri === undefined ? undefined : await readPassword(homeOf(dataDir));
+  if (uri === undefined || password === undefined) return undefined;
+  return { uri, user, password, kind: 'attached', stop: () => Promise.resolve() };
 };

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { DomainError } from '#platform/errors.ts';
 import { dockerAnswers, startDockerNeo4j } from './dockerNeo4j.ts';
-import { startLocalNeo4j } from './localNeo4j.ts';
+import { attachLocalNeo4j, startLocalNeo4j } from './localNeo4j.ts';
 import { fetchNeo4j, jarFolder } from './neo4j/fetchNeo4j.ts';
 import { findJava } from './neo4j/java.ts';
 import { createExecutor } from './neo4jExecutor.ts';
@@ -29,6 +29,8 @@ export interface ProvisionSettings {
   readonly progress?: (message: string) => void;
   /** Environment of the programs that are started; default our own. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Use the Neo4j that another process runs on this data folder, if one does, in place of refusing. */
+  readonly attach?: boolean;
   /** Folder of Neo4j's jars when several data folders share it. */
   readonly libDir?: string;
 }
@@ -94,7 +96,7 @@ const heapOf = ({ heap = '768m' }: GraphConfig): string => {
 
 /** Starts a local Neo4j, or tells what it lacks. */
 const startLocal = async (
-  settings: Required<Omit<ProvisionSettings, 'log'>>,
+  settings: Required<Omit<ProvisionSettings, 'log' | 'attach'>>,
 ): Promise<ProvisionedGraph | string> => {
   const { config, dataDir, env, libDir, progress } = settings;
   const heap = heapOf(config);
@@ -113,6 +115,8 @@ export const provisionGraph = async (settings: ProvisionSettings): Promise<Provi
   const { config, progress = () => undefined, env = process.env } = settings;
   const dataDir = resolve(settings.dataDir);
   if (config.uri !== undefined) return useGiven(config.uri, config);
+  const running = settings.attach ? await attachLocalNeo4j(dataDir) : undefined;
+  if (running) return running;
   const libDir = settings.libDir ?? jarFolder(dataDir);
   const local = await startLocal({ config, dataDir, env, libDir, progress });
   if (typeof local !== 'string') return local;

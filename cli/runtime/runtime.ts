@@ -43,8 +43,15 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
-/** Opens Neo4j, vault and keys. @throws DomainError CONFIG_INVALID or START_FAILED with the remedy. */
-export async function openRuntime(config: Config, progress: (message: string) => void): Promise<Runtime> {
+/**
+ * Opens Neo4j, vault and keys. `attach`: a command beside a running `npm start` uses its Neo4j.
+ * @throws DomainError CONFIG_INVALID or START_FAILED with the remedy
+ */
+export async function openRuntime(
+  config: Config,
+  progress: (message: string) => void,
+  { attach }: { readonly attach: boolean } = { attach: false },
+): Promise<Runtime> {
   const log = createLog({ level: config.ACQUAINT_LOG, name: 'acquaint' });
   const metrics = createMetrics();
   const keyring = openKeyring({ dir: join(config.ACQUAINT_DATA, 'keys'), fromEnv: keysOf(config) });

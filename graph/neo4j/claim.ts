@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { DomainError } from '#platform/errors.ts';
 import { hasCode } from './errno.ts';
 import { runProgram } from './program.ts';
@@ -9,12 +10,14 @@ import { runProgram } from './program.ts';
 interface ClaimText {
   readonly owner: number;
   readonly neo4j?: number;
+  /** Where it answers, once it does. */
+  readonly uri?: string;
 }
 
 /** One process's exclusive use of a data folder. */
 export interface Claim {
   /** Notes Neo4j's process, so that a later start can tell a left-over from a stranger. */
-  note(neo4j: number): Promise<void>;
+  note(neo4j: number, uri: string): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -37,13 +40,11 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+const claimShape = z.object({ owner: z.number(), neo4j: z.number().optional(), uri: z.string().optional() });
+
 const readClaim = async (file: string): Promise<ClaimText | undefined> => {
   try {
-    const text: unknown = JSON.parse(await readFile(file, 'utf8'));
-    const owner = typeof text === 'object' && text !== null && 'owner' in text ? text.owner : undefined;
-    const neo4j = typeof text === 'object' && text !== null && 'neo4j' in text ? text.neo4j : undefined;
-    if (typeof owner !== 'number') return undefined;
-    return typeof neo4j === 'number' ? { owner, neo4j } : { owner };
+    return claimShape.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch {
     return undefined; // half-written by a process that died: nobody's
   }
@@ -91,12 +92,20 @@ const tryWrite = async (file: string, text: ClaimText): Promise<boolean> => {
   }
 };
 
+const claimFile = (home: string): string => join(dirname(home), 'claim.json');
+
+/** Where a Neo4j of this home answers, when a living process of ours runs one. */
+export const runningUri = async (home: string): Promise<string | undefined> => {
+  const claim = await readClaim(claimFile(home));
+  return claim && (await ownerRuns(claim)) ? claim.uri : undefined;
+};
+
 /**
  * Claims a Neo4j home for this process; a claim whose owner is dead is taken over.
  * @throws DomainError START_FAILED when a living process has it
  */
 export const claimHome = async (home: string): Promise<Claim> => {
-  const file = join(dirname(home), 'claim.json');
+  const file = claimFile(home);
   await mkdir(dirname(home), { recursive: true });
   if (!(await tryWrite(file, { owner: process.pid }))) {
     const earlier = await readClaim(file);
@@ -111,7 +120,8 @@ export const claimHome = async (home: string): Promise<Claim> => {
     return claimHome(home);
   }
   return {
-    note: (neo4j) => writeFile(file, JSON.stringify({ owner: process.pid, neo4j } satisfies ClaimText)),
+    note: (neo4j, uri) =>
+      writeFile(file, JSON.stringify({ owner: process.pid, neo4j, uri } satisfies ClaimText)),
     release: () => rm(file, { force: true }),
   };
 };

@@ -29,21 +29,6 @@ const hashLength = 12;
 /** A slip in a short name makes another name (Tim, Tom; Jane, June), so short names have no `~` forms. */
 const shortestForSlips = 6;
 
-/**
- * Letters of any script in lower case, without diacritics and doubled letters; the words of a name.
- * Letters without a decomposition keep their usual transcription (ß, ø, æ, œ, ł, đ).
- */
-export const nameWords = (text: string): readonly string[] =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßøæœłđ]/gu, (letter) => transcriptions[letter] ?? letter)
-    .replace(/['’`´]/gu, '')
-    .split(/[^\p{L}]+/u)
-    .map((word) => word.replace(/(\p{L})\1+/gu, '$1'))
-    .filter((word) => word !== '');
-
 const transcriptions: Readonly<Record<string, string>> = {
   ß: 'ss',
   ø: 'o',
@@ -53,24 +38,39 @@ const transcriptions: Readonly<Record<string, string>> = {
   đ: 'd',
 };
 
-/** Names that stand in a name's place when it is not known. */
-const fillers = new Set([
-  'na',
-  'nul',
-  'none',
-  'unknown',
-  'unbekant',
-  'anonymous',
-  'test',
-  'mr',
-  'mrs',
-  'ms',
-  'dr',
-]);
+/**
+ * The words of a name: letters in lower case, without diacritics and doubled letters. Letters without a
+ * decomposition keep their usual transcription. Only the combining marks of Latin, Greek and Cyrillic are
+ * taken away: elsewhere a mark is a vowel, and an undoubled letter another name.
+ */
+export const nameWords = (text: string): readonly string[] =>
+  text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[ßøæœłđ]/g, (letter) => transcriptions[letter] ?? letter)
+    .replace(/['’`´]/g, '')
+    .split(/[^\p{L}\p{M}]+/u)
+    .map((word) => word.replace(/(\p{Ll})\1+/gu, '$1'))
+    .filter((word) => word !== '');
+
+/** What forms are filled with when a name is not known, as words. */
+const fillers = new Set(['n a', 'nul', 'none', 'unknown', 'unbekant', 'anonymous', 'not given', 'no name']);
+const titles = new Set(['mr', 'mrs', 'ms', 'dr', 'prof']);
+
+/** Silence makes records compatible, so only what is surely no name is taken as silence. */
+const knownWords = (text: string | undefined): readonly string[] => {
+  const words = nameWords(text ?? '');
+  return fillers.has(words.join(' ')) ? [] : words.filter((word) => !titles.has(word));
+};
+
+/** One letter of a script that has initials; in Chinese one letter is a whole name. */
+const isInitial = (word: string): boolean => /^\p{Ll}$/u.test(word);
 
 /** Every way to leave out one letter between the first and the last (one slip: SymSpell's deletes). */
 const slipsOf = (word: string): readonly string[] => {
-  const letters = [...word];
+  const letters = Array.from(word);
   if (letters.length < shortestForSlips) return [];
   return letters.slice(1, -1).map((_, index) => letters.filter((__, at) => at !== index + 1).join(''));
 };
@@ -82,8 +82,8 @@ const formsOf = (
 
 const givenForms = (words: readonly string[]): readonly (readonly [string, string])[] => {
   const [first = ''] = words;
-  const initial = ['.', [...first].slice(0, 1).join('')] as const;
-  if ([...first].length === 1) return [initial];
+  const initial = ['.', Array.from(first).slice(0, 1).join('')] as const;
+  if (isInitial(first)) return [initial];
   const whole = words.join('');
   return [
     ['=', whole],
@@ -96,7 +96,7 @@ const givenForms = (words: readonly string[]): readonly (readonly [string, strin
 
 const familyForms = (words: readonly string[]): readonly (readonly [string, string])[] => {
   const whole = words.join('');
-  const parts = words.filter((word) => [...word].length > 3);
+  const parts = words.filter((word) => Array.from(word).length > 3);
   return [
     ['=', whole],
     ...(words.length > 1 ? parts.map((part) => ['<', part] as const) : []),
@@ -120,10 +120,8 @@ const birthForms = (text: string): readonly (readonly [string, string])[] => {
 
 /** The comparison hashes of what a record says about its subject. */
 export const comparisonHashes = (blind: Blind, details: PersonDetails): ComparisonHashes => {
-  const words = (text: string | undefined): readonly string[] =>
-    nameWords(text ?? '').filter((word) => !fillers.has(word));
-  const given = words(details.givenName);
-  const family = words(details.familyName);
+  const given = knownWords(details.givenName);
+  const family = knownWords(details.familyName);
   const birth = birthForms((details.birthDate ?? '').trim());
   return {
     ...(given.length > 0 ? { givenHash: formsOf(givenForms(given), (text) => blind('given', text)) } : {}),

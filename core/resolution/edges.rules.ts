@@ -19,9 +19,9 @@ interface Pair {
   readonly claim?: VerifiedClaim;
 }
 
-const pairOf = (rule: EdgeRule, a: RecordNode, b: RecordNode, claim?: VerifiedClaim): Pair => {
+const pairOf = (rule: EdgeRule, a: RecordNode, b: RecordNode): Pair => {
   const [earlier, later] = compareRecords(a, b) <= 0 ? [a, b] : [b, a];
-  return { rule, earlier, later, ...(claim ? { claim } : {}) };
+  return { rule, earlier, later };
 };
 
 /**
@@ -35,7 +35,9 @@ const credentialPairs = (evidence: IndexedEvidence): readonly Pair[] =>
       ({ identifier, verification }) => typeRules[identifier.type].credential && verification === 'provider',
     );
     const [first, ...others] = proved;
-    return first ? others.map((claim) => pairOf('credential', first.record, claim.record, claim)) : [];
+    return first
+      ? others.map((claim) => ({ ...pairOf('credential', first.record, claim.record), claim }))
+      : [];
   });
 
 const pairsOf = (

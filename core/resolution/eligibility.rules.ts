@@ -24,10 +24,14 @@ const byKnowledge = (profiles: ReadonlyMap<string, Profile>): readonly Profile[]
 const hasConflict = (profiles: readonly Profile[]): boolean =>
   profiles.some((one, index) => profiles.slice(index + 1).some((other) => !compatible(one, other)));
 
+/** Counting stops here: the number means `so many or more`. */
+const mostCounted = 20;
+
 /** A set of profiles of which each is incompatible with all others; no other profile can be added. */
 const mutuallyIncompatible = (profiles: readonly Profile[]): number => {
   const chosen: Profile[] = [];
   for (const profile of profiles) {
+    if (chosen.length === mostCounted) break;
     if (chosen.every((other) => !compatible(profile, other))) chosen.push(profile);
   }
   return chosen.length;

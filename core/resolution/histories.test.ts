@@ -4,7 +4,7 @@ import { systemClock } from '#platform/clock.ts';
 import { randomIds } from '#platform/ids.ts';
 import { emptyMemoryGraph, memoryTransaction, wholeComponent } from '#test/support/memoryGraph.ts';
 import type { MemoryGraph } from '#test/support/memoryGraph.ts';
-import type { RecordNode } from './component.ts';
+import type { Claim, RecordNode } from './component.ts';
 import type { Touched } from './loaded.ts';
 import { reresolve } from './persistResolution.ts';
 import { resolve } from './resolve.ts';
@@ -22,7 +22,8 @@ const proofs: readonly Verification[] = ['unverified', 'source', 'code', 'provid
 
 const anyRecordId = fc.constantFrom(...recordIds);
 const anyPair = fc.tuple(anyRecordId, anyRecordId).filter(([a, b]) => a !== b);
-const anyClaim = fc.record({
+type AnyClaim = Omit<Claim, 'at'>;
+const anyClaim: fc.Arbitrary<AnyClaim> = fc.record({
   recordId: anyRecordId,
   identifierKey: fc.constantFrom(...identifiers.map(({ key }) => key)),
   verification: fc.constantFrom(...proofs),
@@ -48,7 +49,7 @@ const anyRecords = fc.tuple(
 );
 
 type Step =
-  | { readonly kind: 'claim' | 'unclaim'; readonly claim: fc.infer<typeof anyClaim> }
+  | { readonly kind: 'claim' | 'unclaim'; readonly claim: AnyClaim }
   | { readonly kind: 'revise' | 'must' | 'cannot' | 'undecide'; readonly pair: readonly [string, string] };
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -68,34 +69,36 @@ const bothIn = (
   { a, b }: { readonly a: string; readonly b: string },
 ): boolean => pair.includes(a) && pair.includes(b);
 
+type ClaimStep = Extract<Step, { claim: unknown }>;
+type PairStep = Exclude<Step, ClaimStep>;
+
+const applyClaim = (graph: MemoryGraph, { kind, claim }: ClaimStep): void => {
+  if (kind === 'claim') graph.claims.push({ ...claim, at: 0 });
+  else {
+    graph.claims = graph.claims.filter(
+      ({ recordId, identifierKey }) => recordId !== claim.recordId || identifierKey !== claim.identifierKey,
+    );
+  }
+};
+
+const applyPair = (graph: MemoryGraph, { kind, pair }: PairStep): void => {
+  const [a, b] = pair;
+  const known = graph.revisions.some(({ newer, older }) => bothIn(pair, { a: newer, b: older }));
+  if (kind === 'revise' && !known) graph.revisions.push({ newer: a, older: b });
+  if (kind === 'must') graph.mustLinks.push({ a, b });
+  if (kind === 'cannot') graph.cannotLinks.push({ a, b });
+  if (kind !== 'undecide') return;
+  graph.mustLinks = graph.mustLinks.filter((decision) => !bothIn(pair, decision));
+  graph.cannotLinks = graph.cannotLinks.filter((decision) => !bothIn(pair, decision));
+};
+
 /** Takes records in when a step first names them; answers what the step touched. */
 const applyStep = (graph: MemoryGraph, records: readonly RecordNode[], step: Step): Touched => {
-  const named = 'claim' in step ? [step.claim.recordId] : [...step.pair];
-  for (const record of records) if (named.includes(record.id)) graph.records.set(record.id, record);
-  if ('claim' in step) {
-    const { recordId, identifierKey } = step.claim;
-    if (step.kind === 'claim') graph.claims.push({ ...step.claim, at: 0 });
-    else {
-      graph.claims = graph.claims.filter(
-        (claim) => claim.recordId !== recordId || claim.identifierKey !== identifierKey,
-      );
-    }
-    return { recordIds: named, identifierKeys: [identifierKey] };
-  }
-  const [a, b] = step.pair;
-  if (
-    step.kind === 'revise' &&
-    !graph.revisions.some(({ newer, older }) => bothIn(step.pair, { a: newer, b: older }))
-  ) {
-    graph.revisions.push({ newer: a, older: b });
-  }
-  if (step.kind === 'must') graph.mustLinks.push({ a, b });
-  if (step.kind === 'cannot') graph.cannotLinks.push({ a, b });
-  if (step.kind === 'undecide') {
-    graph.mustLinks = graph.mustLinks.filter((decision) => !bothIn(step.pair, decision));
-    graph.cannotLinks = graph.cannotLinks.filter((decision) => !bothIn(step.pair, decision));
-  }
-  return { recordIds: named, identifierKeys: [] };
+  const recordIds = 'claim' in step ? [step.claim.recordId] : [...step.pair];
+  for (const record of records) if (recordIds.includes(record.id)) graph.records.set(record.id, record);
+  if ('claim' in step) applyClaim(graph, step);
+  else applyPair(graph, step);
+  return { recordIds, identifierKeys: 'claim' in step ? [step.claim.identifierKey] : [] };
 };
 
 const startGraph = (): MemoryGraph => {
@@ -179,7 +182,7 @@ describe('random histories', () => {
         await play(graph, records, batches);
         const before = partitionOf(graph);
         const known = fakes.filter(({ recordId }) => graph.records.has(recordId));
-        const fake = (claim: fc.infer<typeof anyClaim>): Step => ({
+        const fake = (claim: AnyClaim): Step => ({
           kind: 'claim',
           claim: { ...claim, verification: 'unverified' },
         });

@@ -60,6 +60,7 @@ export async function openRuntime(
     dataDir: config.ACQUAINT_DATA,
     log,
     progress,
+    attach,
   });
   const executor = createExecutor({ ...graph, log, metrics });
   try {

@@ -21,8 +21,9 @@ export const denyAttribute = (
   attribute,
   effect: 'DENY',
   reason,
-  ...(by.context && { legalBasis: by.context.process.legalBasis, processId: by.context.process.id }),
-  ...(by.answer?.consent && { consent: by.answer.consent }),
+  legalBasis: by.context?.process.legalBasis,
+  processId: by.context?.process.id,
+  consent: by.answer?.consent,
   obligations: none,
   openings: none,
 });
@@ -42,9 +43,8 @@ function groupGrounds(grounds: readonly Ground[]): { answer: BasisAnswer; facts:
   const groups: { answer: BasisAnswer; facts: string[] }[] = [];
   for (const { answer, fact } of grounds) {
     const group = groups.find((other) => isSameGround(other.answer, answer));
-    const facts = fact === undefined ? [] : [fact];
-    if (group) group.facts.push(...facts);
-    else groups.push({ answer, facts });
+    if (!group) groups.push({ answer, facts: fact === undefined ? [] : [fact] });
+    else if (fact !== undefined) group.facts.push(fact);
   }
   if (groups.length < 2) return groups;
   const key = ({ answer }: { answer: BasisAnswer }): string =>
@@ -69,8 +69,8 @@ export function permitAttribute(
       facts,
       permit: mintPermit(attribute, facts, { from, until: answer.until }),
       reason: answer.reason,
-      ...(answer.consent && { consent: answer.consent }),
-      ...(answer.until !== undefined && { until: answer.until }),
+      consent: answer.consent,
+      until: answer.until,
       obligations: obligationsOf(context, answer),
     });
   }
@@ -82,8 +82,8 @@ export function permitAttribute(
     reason: first.reason,
     legalBasis: context.process.legalBasis,
     processId: context.process.id,
-    ...(first.consent && { consent: first.consent }),
-    ...(first.until !== undefined && { until: first.until }),
+    consent: first.consent,
+    until: first.until,
     obligations: obligationsOf(context, first),
     openings,
   };

@@ -53,6 +53,20 @@ interface FactsLeft {
   readonly denied?: ReasonCode;
 }
 
+function firstFailure(
+  context: ProcessContext,
+  fact: FactMeta,
+  attribute: string,
+): { readonly place: number; readonly reason: ReasonCode } | undefined {
+  let place = 0;
+  for (const check of factChecks) {
+    const reason = check(context, fact, attribute);
+    if (reason) return { place, reason };
+    place += 1;
+  }
+  return undefined;
+}
+
 function checkFacts(context: ProcessContext, attribute: string): FactsLeft {
   const sources = context.input.lattice.sourcesOf(attribute);
   const facts: FactMeta[] = [];
@@ -60,11 +74,11 @@ function checkFacts(context: ProcessContext, attribute: string): FactsLeft {
   let furthest = -1;
   for (const fact of context.input.facts) {
     if (!sources.has(fact.attribute)) continue;
-    const at = factChecks.findIndex((check) => check(context, fact, attribute) !== undefined);
-    if (at < 0) facts.push(fact);
-    else if (at > furthest) {
-      furthest = at;
-      denied = factChecks[at]?.(context, fact, attribute);
+    const failed = firstFailure(context, fact, attribute);
+    if (!failed) facts.push(fact);
+    else if (failed.place > furthest) {
+      furthest = failed.place;
+      denied = failed.reason;
     }
   }
   return facts.length === 0 && denied ? { facts, denied } : { facts };

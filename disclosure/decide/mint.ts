@@ -6,4 +6,4 @@ export const mintPermit = (
   attribute: string,
   facts: readonly string[],
   term: { readonly from: number; readonly until?: number | undefined },
-): Permit => new MintedPermit(attribute, Object.freeze([...facts]), term.from, term.until);
+): Permit => new MintedPermit(attribute, [...facts], term.from, term.until);

@@ -1,23 +1,42 @@
 /** A permit is for the query it was decided for: nothing may keep one longer than this many milliseconds. */
 export const permitLifetime = 60_000;
 
-/** Only objects of this class hold the private field, so that no other object passes for a permit. */
+/**
+ * What a permit is at run time. Only objects of this class hold the private fields, so that no other object passes
+ * for a permit, and nobody can widen one.
+ */
 export class MintedPermit {
-  readonly #minted = true;
-  readonly attribute: string;
-  readonly facts: readonly string[];
-  readonly from: number;
-  readonly until: number;
+  readonly #attribute: string;
+  readonly #facts: readonly string[];
+  readonly #from: number;
+  readonly #until: number;
 
   constructor(attribute: string, facts: readonly string[], from: number, end: number | undefined) {
-    this.attribute = attribute;
-    this.facts = facts;
-    this.from = from;
-    this.until = Math.min(end ?? Infinity, from + permitLifetime);
-    Object.freeze(this);
+    this.#attribute = attribute;
+    this.#facts = facts;
+    this.#from = from;
+    this.#until = Math.min(end ?? Infinity, from + permitLifetime);
   }
 
-  static isMinted(value: object): boolean {
-    return #minted in value && value.#minted;
+  get attribute(): string {
+    return this.#attribute;
+  }
+
+  get facts(): readonly string[] {
+    return [...this.#facts];
+  }
+
+  get from(): number {
+    return this.#from;
+  }
+
+  get until(): number {
+    return this.#until;
+  }
+
+  /** Whether `value` was minted and opens the fact now. */
+  static opens(value: object, factId: string, now: number): boolean {
+    if (!(#facts in value)) return false;
+    return value.#from <= now && now < value.#until && value.#facts.includes(factId);
   }
 }

@@ -13,4 +13,4 @@ export interface Permit {
 
 /** Whether a permit opens a fact now. False for anything that no decision has minted. */
 export const permitOpens = (permit: Permit, factId: string, now: number): boolean =>
-  MintedPermit.isMinted(permit) && permit.from <= now && now < permit.until && permit.facts.includes(factId);
+  MintedPermit.opens(permit, factId, now);

@@ -41,9 +41,9 @@ const answer = (permits: boolean, reason: ReasonCode, event: ConsentEvent): Basi
     eventId: event.id,
     state: event.state,
     at: Math.min(event.at, event.recordedAt),
-    ...(event.notice === undefined ? {} : { notice: event.notice }),
+    notice: event.notice,
   },
-  ...(permits && event.until !== undefined ? { until: event.until } : {}),
+  until: permits ? event.until : undefined,
 });
 
 const later = (a: ConsentEvent | undefined, b: ConsentEvent): ConsentEvent =>
@@ -70,6 +70,8 @@ interface Scope {
   readonly expressions: Expressions;
   readonly together: Together;
   readonly attribute: string;
+  /** What reveals the attribute: a grant of any of these covers it. */
+  readonly revealedBy: ReadonlySet<string>;
   readonly recordId: string;
 }
 
@@ -92,7 +94,7 @@ function endedBy(
 function lookAt(scope: Scope, grant: ConsentEvent): 'stands' | 'apart' | ConsentEvent {
   let ended: ConsentEvent | undefined;
   for (const part of grant.attributes) {
-    if (part !== scope.attribute && !scope.context.input.lattice.reveals(part).has(scope.attribute)) continue;
+    if (part !== scope.attribute && !scope.revealedBy.has(part)) continue;
     const denial = endedBy(scope, grant, part);
     if (denial === undefined) return 'stands';
     ended = later(ended, denial);
@@ -111,7 +113,7 @@ function denyWithout(scope: Scope, ended: ConsentEvent | undefined): BasisAnswer
   if (denial) return answer(false, stateReasons[denial.state], denial);
   let ask: ConsentEvent | undefined;
   for (const next of scope.expressions.asks) {
-    const concerns = next.attributes.some((part) => lattice.reveals(part).has(scope.attribute));
+    const concerns = next.attributes.some((part) => part === scope.attribute || scope.revealedBy.has(part));
     if (concerns && scope.together(next.recordId, scope.recordId)) ask = later(ask, next);
   }
   return ask ? answer(false, stateReasons[ask.state], ask) : unknown;
@@ -150,5 +152,8 @@ export const consentBasis: Basis = (context) => {
   if (!events.known || !records.known) return () => unread;
   const expressions = selectExpressions(context, events.value);
   const together = confirmedTogether(records.value);
-  return (attribute, recordId) => decideConsent({ context, expressions, together, attribute, recordId });
+  return (attribute, recordId) => {
+    const revealedBy = context.input.lattice.revealedBy(attribute);
+    return decideConsent({ context, expressions, together, attribute, revealedBy, recordId });
+  };
 };

@@ -42,7 +42,7 @@ interface Changes {
 const tokenOf = ({ claims = {}, typ = accessTokenType, signer = ours, kid = 'ours' }: Changes = {}) => {
   const seconds = start / 1_000;
   const all = { ...product, iss: issuer, aud: audience, iat: seconds, exp: seconds + 600, ...claims };
-  const present = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const present = Object.fromEntries(Object.entries<unknown>(all).filter(([, value]) => value !== undefined));
   return new SignJWT(present).setProtectedHeader({ alg: 'ES256', typ, kid }).sign(signer.privateKey);
 };
 

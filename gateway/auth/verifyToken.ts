@@ -87,24 +87,22 @@ const foreign = (cause: unknown): DomainError =>
     cause,
   });
 
+const malformedCodes: ReadonlySet<unknown> = new Set(['ERR_JWS_INVALID', 'ERR_JWT_INVALID']);
+const foreignCodes: ReadonlySet<unknown> = new Set([
+  'ERR_JWT_CLAIM_VALIDATION_FAILED',
+  'ERR_JWKS_NO_MATCHING_KEY',
+  'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+  'ERR_JOSE_ALG_NOT_ALLOWED',
+  'ERR_JOSE_NOT_SUPPORTED',
+]);
+
 /** By jose's stable codes, never by its message texts. */
-function refusalOf(error: unknown): DomainError {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ERR_JWT_EXPIRED':
-      return new DomainError('TOKEN_EXPIRED', 'the token has expired; get a new one', { cause: error });
-    case 'ERR_JWS_INVALID':
-    case 'ERR_JWT_INVALID':
-      return malformed(error);
-    case 'ERR_JWT_CLAIM_VALIDATION_FAILED':
-    case 'ERR_JWKS_NO_MATCHING_KEY':
-    case 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED':
-    case 'ERR_JOSE_ALG_NOT_ALLOWED':
-    case 'ERR_JOSE_NOT_SUPPORTED':
-      return foreign(error);
-    default:
-      return new DomainError('SUBGRAPH_UNAVAILABLE', 'the keys that verify tokens can not be read', {
-        cause: error,
-      });
+function refusalOf(cause: unknown): DomainError {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  if (code === 'ERR_JWT_EXPIRED') {
+    return new DomainError('TOKEN_EXPIRED', 'the token has expired; get a new one', { cause });
   }
+  if (malformedCodes.has(code)) return malformed(cause);
+  if (foreignCodes.has(code)) return foreign(cause);
+  return new DomainError('SUBGRAPH_UNAVAILABLE', 'the keys that verify tokens can not be read', { cause });
 }

@@ -24,6 +24,9 @@ const hex = (keys: ReadonlyMap<string, Uint8Array>): Record<string, string> =>
   Object.fromEntries([...keys].map(([id, key]) => [id, Buffer.from(key).toString('hex')]));
 const storeFiles = (): string[] => readdirSync(join(root, 'vault')).filter((name) => name.endsWith('.mdb'));
 
+const opensTo = (id: string, wrapped: Uint8Array, epochKeys: readonly Uint8Array[]): boolean =>
+  epochKeys.some((key) => openBytes(key, wrapped, Buffer.from(`data key\0${id}`, 'utf8')) !== undefined);
+
 /** Every wrapped key of these records that any byte of the vault's files still opens to. */
 function openable(records: readonly string[]): Set<string> {
   const epochKeys = readdirSync(join(root, 'keys', 'epochs')).map((name) =>
@@ -34,10 +37,7 @@ function openable(records: readonly string[]): Set<string> {
     const bytes = readFileSync(join(root, 'vault', file));
     for (let at = bytes.indexOf(1); at >= 0; at = bytes.indexOf(1, at + 1)) {
       const wrapped = bytes.subarray(at, at + 61);
-      for (const id of records) {
-        const aad = Buffer.from(`data key\0${id}`, 'utf8');
-        if (epochKeys.some((key) => openBytes(key, wrapped, aad))) found.add(id);
-      }
+      for (const id of records.filter((record) => opensTo(record, wrapped, epochKeys))) found.add(id);
     }
   }
   return found;
@@ -117,12 +117,12 @@ describe('a turn of the epoch in another process', () => {
     const records = ids(1_200);
     const before = hex(await vault.createKeys(records));
     const [epochKey] = readdirSync(join(root, 'keys', 'epochs'));
-    let running = true;
+    const state = { running: true };
     const other = killedAt('never').finally(() => {
-      running = false;
+      state.running = false;
     });
     const written: string[] = [];
-    while (running) {
+    while (state.running) {
       const [id = ''] = ids(1);
       Object.assign(before, hex(await vault.createKeys([id])));
       written.push(id);

@@ -19,65 +19,98 @@ export interface LmdbVaultOptions {
 const unavailable = (message: string, cause?: unknown): DomainError =>
   new DomainError('VAULT_UNAVAILABLE', message, { cause });
 
+/** The store that counts, as one process holds it. */
+interface Handle {
+  /** Opens anew when another process has turned the epoch. */
+  current(): OpenStore;
+  /** Takes a store that this process has just made. */
+  replace(store: OpenStore): void;
+  close(): Promise<void>;
+}
+
+function openHandle(options: LmdbVaultOptions): Handle {
+  let store: OpenStore | undefined = openGuarded(options);
+  return {
+    current: () => {
+      if (!store) throw unavailable('the key vault is closed');
+      // lmdb keeps one snapshot for a turn of the event loop; another process may have written since.
+      store.db.resetReadTxn();
+      if (!turningOf(store.db) || readPointer(options.dir)?.epoch === store.epoch) return store;
+      const old = store.db;
+      store = openGuarded(options);
+      void old.close();
+      return store;
+    },
+    replace: (made) => {
+      store = made;
+    },
+    close: async () => {
+      const open = store;
+      store = undefined;
+      await open?.db.close();
+    },
+  };
+}
+
+/** Writes in one transaction, once no process is turning the epoch. */
+async function write<T>(
+  options: LmdbVaultOptions,
+  handle: Handle,
+  work: (store: OpenStore) => T,
+): Promise<T> {
+  for (const end = Date.now() + (options.patience ?? 60_000); Date.now() < end;) {
+    const open = handle.current();
+    if (turningOf(open.db)) recover(options, open);
+    const done = open.db.transactionSync(() => (turningOf(open.db) ? undefined : { result: work(open) }));
+    if (done) return done.result;
+    await sleep(20);
+  }
+  throw unavailable('another process has been turning the epoch for too long');
+}
+
+async function turn(options: LmdbVaultOptions, handle: Handle): Promise<EpochTurn> {
+  const old = handle.current();
+  recover(options, old);
+  const turned = await turnStore(options, old);
+  handle.replace(turned.store);
+  await old.db.close();
+  return turned.turn;
+}
+
+/** The result of `work`, or its exception, as a promise. */
+const promised = <T>(work: () => T): Promise<T> =>
+  new Promise((resolve) => {
+    resolve(work());
+  });
+
 /**
  * The key vault in one LMDB file, for one machine; several processes of it may share it.
  * @throws DomainError CONFIG_INVALID when the epoch key or the store file is missing.
  */
 export function openLmdbVault(options: LmdbVaultOptions): KeyVault {
-  const { dir, epochs } = options;
-  const patience = options.patience ?? 60_000;
-  let store: OpenStore | undefined = openGuarded(options);
+  const handle = openHandle(options);
   let turning: Promise<unknown> = Promise.resolve();
-
-  /** The store that counts, opened again when another process has turned the epoch. */
-  const current = (): OpenStore => {
-    if (!store) throw unavailable('the key vault is closed');
-    // lmdb keeps one snapshot for a turn of the event loop; another process may have written since.
-    store.db.resetReadTxn();
-    if (!turningOf(store.db) || readPointer(dir)?.epoch === store.epoch) return store;
-    const old = store.db;
-    store = openGuarded(options);
-    void old.close();
-    return store;
-  };
-
-  const write = async <T>(work: (store: OpenStore) => T): Promise<T> => {
+  // A turn of this process's own is awaited; it would look like that of another process.
+  const writeAfterTurn = async <T>(work: (store: OpenStore) => T): Promise<T> => {
     await turning;
-    for (const end = Date.now() + patience; Date.now() < end; await sleep(20)) {
-      const open = current();
-      if (turningOf(open.db)) recover({ dir, epochs }, open);
-      const done = open.db.transactionSync(() => (turningOf(open.db) ? undefined : { result: work(open) }));
-      if (done) return done.result;
-    }
-    throw unavailable('another process has been turning the epoch for too long');
+    return write(options, handle, work);
   };
-
-  const turn = async (): Promise<EpochTurn> => {
-    const old = current();
-    recover({ dir, epochs }, old);
-    const turned = await turnStore({ dir, epochs }, old);
-    store = turned.store;
-    await old.db.close();
-    return turned.turn;
-  };
-
   return {
-    createKeys: (ids) => write((open) => createRows(open, ids)),
-    getKeys: async (ids) => readRows(current(), ids),
-    destroyKeys: (ids) => write((open) => ids.filter((id) => open.db.removeSync(id)).length),
+    createKeys: (ids) => writeAfterTurn((open) => createRows(open, ids)),
+    getKeys: (ids) => promised(() => readRows(handle.current(), ids)),
+    destroyKeys: (ids) => writeAfterTurn((open) => ids.filter((id) => open.db.removeSync(id)).length),
     turnEpoch: () => {
-      const turned = turning.then(turn);
+      const turned = turning.then(() => turn(options, handle));
       turning = turned.catch(() => undefined);
       return turned;
     },
-    verify: async () => {
-      current().db.getStats();
-    },
+    verify: () =>
+      promised(() => {
+        handle.current().db.getStats();
+      }),
     close: async () => {
       await turning;
-      const open = store;
-      store = undefined;
-      await open?.db.close();
+      await handle.close();
     },
   };
 }

@@ -6,6 +6,7 @@ import type { PrivateJwk, PublicJwk } from '#graph/vault/signingKeys.ts';
 import type { Clock } from '#platform/clock.ts';
 import { secretMatches } from './clientSecret.ts';
 import { loadOidcProvider } from './loadOidcProvider.ts';
+import type { OidcModule } from './loadOidcProvider.ts';
 import { createOidcAdapter } from './oidcAdapter.ts';
 import { createProductClients } from './productClients.ts';
 import type { ProductDirectory } from './productDirectory.ts';
@@ -54,7 +55,7 @@ export async function createTokenIssuer(deps: TokenIssuerDeps): Promise<TokenIss
   return { handler: handlerOf(provider), jwks: () => ({ keys: deps.keys.publishedKeys() }) };
 }
 
-type Errors = typeof import('oidc-provider').errors;
+type Errors = OidcModule['errors'];
 
 function configure(deps: TokenIssuerDeps, errors: Errors): Configuration {
   const { kid, ...key } = deps.keys.signingKey();
@@ -100,7 +101,8 @@ const resourceServer = (kid: string) =>
 
 /** Here and not later: the library would drop a scope that it does not know and issue the token. */
 function scopeOf(context: KoaContextWithOIDC, client: Client, errors: Errors): string {
-  const asked = String(context.oidc.params?.['scope'] ?? '').split(' ');
+  const given = context.oidc.params?.['scope'];
+  const asked = typeof given === 'string' ? given.split(' ') : [];
   const registered = client['purposes'];
   const found = purposeOf(
     asked.filter((scope) => scope !== ''),

@@ -1,4 +1,7 @@
-type OidcModule = typeof import('oidc-provider');
+import type * as Oidc from 'oidc-provider';
+
+/** The library's module: `Provider` and `errors`. */
+export type OidcModule = typeof Oidc;
 
 let loaded: Promise<OidcModule> | undefined;
 
@@ -10,6 +13,8 @@ let loaded: Promise<OidcModule> | undefined;
 export const loadOidcProvider = (): Promise<OidcModule> => (loaded ??= load());
 
 async function load(): Promise<OidcModule> {
+  // The library offers no switch and prints while it is imported: the console is the only place to stop it.
+  /* eslint-disable no-console -- see above; restored in the finally block */
   const { warn } = console;
   console.warn = (...parts: unknown[]) => {
     if (!String(parts[0]).includes('oidc-provider WARNING: Unsupported runtime')) warn(...parts);
@@ -18,5 +23,6 @@ async function load(): Promise<OidcModule> {
     return await import('oidc-provider');
   } finally {
     console.warn = warn;
+    /* eslint-enable no-console */
   }
 }

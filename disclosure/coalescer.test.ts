@@ -7,12 +7,12 @@ interface Batch {
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
-const setUp = (change: { maxBatch?: number; maxInFlight?: number } = {}) => {
+const setUp = (change: { maxBatch?: number; minBatch?: number; maxInFlight?: number } = {}) => {
   const batches: Batch[] = [];
   let time = 0;
   const clock = { now: () => new Date(time) };
   const ask = createCoalescer<string, string>(
-    { clock, maxBatch: 10, maxInFlight: 1, ...change },
+    { clock, maxBatch: 10, minBatch: 10, maxInFlight: 1, ...change },
     (asks) => new Promise((answer, fail) => void batches.push({ asks, answer, fail })),
   );
   return { batches, ask, pass: (milliseconds: number) => void (time += milliseconds) };
@@ -52,6 +52,18 @@ describe('the coalescer', () => {
     batches[0]?.answer(['A', 'B']);
     batches[2]?.answer(['E']);
     expect(await answers).toEqual(['A', 'B', 'C', 'D', 'E']);
+  });
+  test('shares what waits among the free places, without parting what belongs together', async () => {
+    const { batches, ask } = setUp({ minBatch: 2, maxInFlight: 2 });
+    const operation = {};
+    const asks = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const answers = Promise.all(
+      asks.map((each) => ask(each, 100, 'bcde'.includes(each) ? operation : undefined)),
+    );
+    await turn();
+    expect(batches.map((batch) => batch.asks.join(''))).toEqual(['abcde', 'f']);
+    for (const batch of batches) batch.answer(batch.asks);
+    expect(await answers).toEqual(asks);
   });
   test('an error of one row is of that row alone; one of the batch is of all', async () => {
     const { batches, ask } = setUp();

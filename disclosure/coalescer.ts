@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock.ts';
 /** One asked thing and who waits for it. */
 interface Waiting<Ask, Answer> {
   readonly ask: Ask;
+  readonly group: object | undefined;
   readonly deadline: number;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
@@ -20,12 +21,17 @@ export interface CoalescerSettings {
   readonly clock: Clock;
   /** Most asks of one batch. */
   readonly maxBatch: number;
+  /** Fewest asks worth a batch of their own beside another one, so that Neo4j works while the answers of one are made. */
+  readonly minBatch: number;
   /** Most batches under way at once. */
   readonly maxInFlight: number;
 }
 
-/** `deadline`: milliseconds since 1970 after which the answer is of no use. */
-export type Coalesced<Ask, Answer> = (ask: Ask, deadline: number) => Promise<Answer>;
+/**
+ * `deadline`: milliseconds since 1970 after which the answer is of no use. Asks of one `group` that come one after the
+ * other stay in one batch, so that one operation costs one query.
+ */
+export type Coalesced<Ask, Answer> = (ask: Ask, deadline: number, group?: object) => Promise<Answer>;
 
 const sweepEvery = 50;
 const late = (): DomainError =>
@@ -80,13 +86,22 @@ export const createCoalescer = <Ask, Answer>(
       schedule();
     }
   };
+  /** Shares what waits among the free places, without parting a group. */
+  const takeBatch = (): readonly Waiting<Ask, Answer>[] => {
+    const share = Math.ceil(queue.length / (settings.maxInFlight - inFlight));
+    let size = Math.min(queue.length, settings.maxBatch, Math.max(share, settings.minBatch));
+    const { group } = queue[size - 1] ?? {};
+    while (group && size < settings.maxBatch && queue[size]?.group === group) size += 1;
+    return queue.splice(0, size);
+  };
   const dispatch = (): void => {
     scheduled = false;
     sweep();
     queue = queue.filter(({ done }) => !done);
     while (queue.length > 0 && inFlight < settings.maxInFlight) {
+      const batch = takeBatch();
       inFlight += 1;
-      void runBatch(queue.splice(0, settings.maxBatch));
+      void runBatch(batch);
     }
   };
   const schedule = (): void => {
@@ -95,9 +110,9 @@ export const createCoalescer = <Ask, Answer>(
     setImmediate(dispatch);
   };
 
-  return (ask, deadline) =>
+  return (ask, deadline, group) =>
     new Promise<Answer>((resolve, reject) => {
-      const waiting: Waiting<Ask, Answer> = { ask, deadline, resolve, reject, done: false };
+      const waiting: Waiting<Ask, Answer> = { ask, deadline, group, resolve, reject, done: false };
       pending.add(waiting);
       sweeper ??= setInterval(sweep, sweepEvery).unref();
       queue.push(waiting);

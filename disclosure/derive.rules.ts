@@ -29,10 +29,13 @@ const addressOf = (text: string): PostalAddress | undefined => {
   try {
     const read: unknown = JSON.parse(text);
     if (typeof read !== 'object' || read === null || Array.isArray(read)) return undefined;
-    const parts = read as Readonly<Record<string, unknown>>;
-    return Object.fromEntries(
-      addressParts.flatMap((part) => (typeof parts[part] === 'string' ? [[part, parts[part]]] : [])),
-    );
+    const given = read as Readonly<Record<string, unknown>>;
+    const address: { -readonly [Part in keyof PostalAddress]: string } = {};
+    for (const part of addressParts) {
+      const value = given[part];
+      if (typeof value === 'string') address[part] = value;
+    }
+    return address;
   } catch {
     return undefined;
   }

@@ -19,6 +19,8 @@ export interface DiscloserDeps extends EvidenceDeps {
   readonly journal?: Journal;
   /** Most rows of one query. */
   readonly maxRows?: number;
+  /** Fewest rows worth a query of their own beside another one. */
+  readonly minRows?: number;
   /** Most queries under way at once. */
   readonly maxQueries?: number;
 }
@@ -54,17 +56,19 @@ const askable = async ({ catalogue }: DiscloserDeps, viewer: Viewer): Promise<re
 
 /** Makes the outward door of one process. Nothing read or decided outlives its query. */
 export const createDiscloser = (deps: DiscloserDeps): Discloser => {
-  const settings = { clock: deps.clock, maxBatch: deps.maxRows ?? 500, maxInFlight: deps.maxQueries ?? 2 };
+  const { clock, maxRows = 500, minRows = 16, maxQueries = 2 } = deps;
+  const settings = { clock, maxBatch: maxRows, minBatch: minRows, maxInFlight: maxQueries };
   const ask = createCoalescer(settings, answerRows(deps));
   return {
-    disclose: async ({ viewer, deadline }, id, attributes) => {
+    disclose: async (asker, id, attributes) => {
+      const { viewer, deadline } = asker;
       const row = { viewer, seedId: seedOf(deps, viewer, id), attributes, open: true };
-      return (await ask(row, deadline)).disclosed;
+      return (await ask(row, deadline, asker)).disclosed;
     },
     disclosesAny: async (viewer, seedIds, deadline = deps.clock.now().getTime() + defaultPatience) => {
       const attributes = await askable(deps, viewer);
       const answers = await Promise.all(
-        seedIds.map(async (seedId) => ask({ viewer, seedId, attributes, open: false }, deadline)),
+        seedIds.map(async (seedId) => ask({ viewer, seedId, attributes, open: false }, deadline, seedIds)),
       );
       return new Set(seedIds.filter((_, index) => answers[index]?.any));
     },

@@ -64,10 +64,10 @@ const contractOf = (recordId: string, columns: ContractColumns): Contract => ({
   id: columns[0],
   recordId,
   organizationId: columns[1],
-  ...(columns[2] === null ? {} : { productId: columns[2] }),
+  productId: columns[2] ?? undefined,
   termsVersion: columns[3],
   from: columns[4],
-  ...(columns[5] === null ? {} : { until: columns[5] }),
+  until: columns[5] ?? undefined,
 });
 
 /** `undefined` when the text is not what was written: an expression that can't be read must not be passed over. */

@@ -22,9 +22,9 @@ const metaOf = (fact: RawFact, superseded: boolean): FactMeta => ({
   attribute: fact.attribute,
   recordedAt: fact.recordedAt,
   validFrom: fact.validFrom,
-  ...(fact.validTo === undefined ? {} : { validTo: fact.validTo }),
-  ...(fact.level === undefined ? {} : { level: fact.level }),
-  ...(fact.restriction === undefined ? {} : { restriction: fact.restriction }),
+  validTo: fact.validTo,
+  level: fact.level,
+  restriction: fact.restriction,
   superseded,
 });
 
@@ -35,7 +35,8 @@ export const evidenceOf = (row: EvidenceRow | undefined, now: number): Evidence 
   const events = records.flatMap((record) => record.events ?? []);
   const at = momentOfReading(now, events);
   const superseded = supersededFacts(records, at);
-  const rawFacts = new Map(records.flatMap(({ facts }) => facts.map((fact) => [fact.id, fact] as const)));
+  const rawFacts = new Map<string, RawFact>();
+  for (const { facts } of records) for (const fact of facts) rawFacts.set(fact.id, fact);
   const clusterRecords = records.map(({ id, confirmations }) => ({ id, confirmations }));
   return {
     personId: row?.personId,

@@ -28,7 +28,6 @@ export class DisclosedValue<K extends GuardedKind = GuardedKind> {
   private constructor(kind: K, plain: GuardedForms[K]) {
     this.#kind = kind;
     this.#plain = plain;
-    Object.freeze(this);
   }
 
   static {

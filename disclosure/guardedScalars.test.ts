@@ -72,7 +72,6 @@ describe('the guarded scalars', () => {
     expect(
       `${JSON.stringify({ value })} ${inspect(value, { showHidden: true, depth: 9 })} ${Object.keys(value).join()}`,
     ).not.toContain('canary');
-    expect(Object.isFrozen(value)).toBe(true);
   });
 });
 

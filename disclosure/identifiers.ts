@@ -73,7 +73,7 @@ const openIdentifiers = (
 /** Makes the reader of raw identifiers. People asked for in one turn share one query. */
 export const createIdentifierReader = (deps: EvidenceDeps): IdentifierReader => {
   const { executor, vault, catalogue, clock } = deps;
-  const settings = { clock, maxBatch: 100, maxInFlight: 1 };
+  const settings = { clock, maxBatch: 100, minBatch: 100, maxInFlight: 1 };
   const decideRow = async ({ viewer }: IdentifierAsk, row: IdentifiersRow, at: number): Promise<Decision> => {
     const facts = row.identifiers.map(metaOf);
     const view = { lattice: identifierLattice, subject: known({ erased: false }), facts, at };

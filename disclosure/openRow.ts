@@ -1,6 +1,7 @@
 import type { DataKey } from '#graph/vault/seal.ts';
+import { DomainError } from '#platform/errors.ts';
 import type { DeclaredAttribute } from '#schema/attributes.generated.ts';
-import type { AttributeDecision, Opening } from './decide/decision.ts';
+import type { AttributeDecision, DisclosureBasis, Opening } from './decide/decision.ts';
 import type { Decisions } from './decideFor.ts';
 import { derivePlain, parsePlain } from './derive.rules.ts';
 import type { Basis, BasisName, Disclosed, Provenance } from './disclosed.ts';
@@ -11,7 +12,8 @@ import { survivors } from './survivorship.rules.ts';
 import { unseal } from './unseal.ts';
 
 /** A fact that may be opened for one attribute, and what lets it out. */
-interface Candidate extends RawFact {
+interface Candidate {
+  readonly fact: RawFact;
   readonly opening: Opening;
 }
 
@@ -24,25 +26,42 @@ export interface OpeningScene {
   readonly purpose: string;
 }
 
+const isCurrent = (evidence: Evidence, fact: RawFact | undefined): fact is RawFact =>
+  fact !== undefined && !evidence.superseded.has(fact.id) && fact.validFrom <= evidence.at;
+
 /** The permitted facts that are still held to be true, each with its ground. */
 const candidatesOf = ({ openings }: AttributeDecision, evidence: Evidence): readonly Candidate[] => {
   const found: Candidate[] = [];
   for (const opening of openings) {
     for (const id of opening.facts) {
-      const fact = evidence.superseded.has(id) ? undefined : evidence.rawFacts.get(id);
-      if (fact && fact.validFrom <= evidence.at) found.push({ ...fact, opening });
+      const fact = evidence.rawFacts.get(id);
+      if (isCurrent(evidence, fact)) found.push({ fact, opening });
     }
   }
   return found;
 };
 
-export const basisOf = (decision: AttributeDecision, opening: Opening, purpose: string): Basis => {
-  const legalBasis = decision.legalBasis ?? 'consent';
+const basisNames: Readonly<Record<DisclosureBasis, BasisName>> = {
+  consent: 'consent',
+  contract: 'contract',
+  'legal-obligation': 'legal_obligation',
+  'vital-interest': 'vital_interest',
+  'public-task': 'public_task',
+  'legitimate-interest': 'legitimate_interest',
+  'opt-out': 'opt_out',
+  data_subject_access: 'data_subject_access',
+  accountability: 'accountability',
+};
+
+const basisOf = (decision: AttributeDecision, opening: Opening, purpose: string): Basis => {
+  const { legalBasis, processId } = decision;
   const { consent, until, reason } = opening;
+  if (!legalBasis) throw new DomainError('INTERNAL_SERVER_ERROR', 'a decision permits without a legal basis');
   return {
-    legalBasis: legalBasis.replace('-', '_') as BasisName,
+    legalBasis: basisNames[legalBasis],
     reason,
-    process: decision.processId ?? legalBasis.replaceAll('_', '-'),
+    // The person's own view stands on no line of the register: it is a right (GDPR Art. 15).
+    process: processId ?? 'data-subject-access',
     purpose,
     consent: consent ? { state: consent.state, at: consent.at, notice: consent.notice ?? null } : null,
     until: until ?? null,
@@ -66,26 +85,31 @@ export const provenanceOf = (fact: RawFact, attribute: string): Provenance => {
   };
 };
 
+const plainOf = (
+  declared: DeclaredAttribute,
+  { attribute, text, at }: { readonly attribute: string; readonly text: string; readonly at: number },
+) =>
+  attribute === declared.name
+    ? parsePlain(declared.kind, text)
+    : derivePlain({ from: attribute, to: declared.name }, text, at);
+
 /** Opens the best fact that tells the attribute; a record without a key was erased, and its facts tell nothing. */
 const openBest = (decision: AttributeDecision, scene: OpeningScene): Disclosed | undefined => {
   const { attribute } = decision;
   const declared = scene.declared.get(attribute);
   if (!declared) return undefined;
   const { evidence, keys, purpose } = scene;
-  for (const fact of survivors(attribute, candidatesOf(decision, evidence))) {
+  for (const { fact, opening } of survivors(attribute, candidatesOf(decision, evidence))) {
     const key = keys.get(fact.recordId);
     if (!key) continue;
-    const text = unseal(fact, { permit: fact.opening.permit, key, now: evidence.at });
-    const plain =
-      fact.attribute === attribute
-        ? parsePlain(declared.kind, text)
-        : derivePlain({ from: fact.attribute, to: attribute }, text, evidence.at);
+    const text = unseal(fact, { permit: opening.permit, key, now: evidence.at });
+    const plain = plainOf(declared, { attribute: fact.attribute, text, at: evidence.at });
     if (plain === undefined) continue;
     return {
       name: attribute,
       value: guard(declared.kind, plain),
       provenance: provenanceOf(fact, attribute),
-      basis: basisOf(decision, fact.opening, purpose),
+      basis: basisOf(decision, opening, purpose),
     };
   }
   return undefined;
@@ -101,8 +125,16 @@ export const openRow = (decisions: Decisions, scene: OpeningScene): ReadonlyMap<
   return disclosed;
 };
 
-/** Records whose keys `openRow` may need. */
-export const recordsToOpen = (decisions: Decisions, evidence: Evidence): ReadonlySet<string> =>
-  new Set(
-    [...decisions.values()].flatMap((each) => candidatesOf(each, evidence)).map(({ recordId }) => recordId),
-  );
+/** Records whose keys `openRow` may need; none when there is nothing that the viewer may see. */
+export const recordsToOpen = (decisions: Decisions, evidence: Evidence): ReadonlySet<string> => {
+  const records = new Set<string>();
+  for (const { openings } of decisions.values()) {
+    for (const { facts } of openings) {
+      for (const id of facts) {
+        const fact = evidence.rawFacts.get(id);
+        if (isCurrent(evidence, fact)) records.add(fact.recordId);
+      }
+    }
+  }
+  return records;
+};

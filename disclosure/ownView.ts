@@ -144,7 +144,7 @@ const byAttribute = (a: FactMeta, b: FactMeta): number =>
 
 /** Makes the view of the person and of stewards. People asked for in one turn share one query. */
 export const createOwnViewer = (deps: EvidenceDeps): OwnViewer => {
-  const settings = { clock: deps.clock, maxBatch: 100, maxInFlight: 1 };
+  const settings = { clock: deps.clock, maxBatch: 100, minBatch: 100, maxInFlight: 1 };
   const ask = createCoalescer<OwnAsk, readonly OwnFact[] | 'foreign'>(settings, async (asks, deadline) => {
     const rows = asks.map(({ seedId }, index) => ({ index, seedId, wanted: stored }));
     const { scene, evidence: evidenceAt } = await fetchEvidence(deps, rows, deadline);

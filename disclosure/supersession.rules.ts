@@ -17,6 +17,7 @@ const olderThan = (record: Revisable, byId: ReadonlyMap<string, Revisable>): Rea
 
 /** Facts that a later revision of the same record by the same source says anew. */
 const revisedFacts = (records: readonly Revisable[], at: number): readonly string[] => {
+  if (!records.some(({ revises }) => revises.length > 0)) return [];
   const byId = new Map(records.map((record) => [record.id, record]));
   return records
     .filter(({ revises }) => revises.length > 0)
@@ -36,9 +37,11 @@ const revisedFacts = (records: readonly Revisable[], at: number): readonly strin
  * revision of their record. Such a fact never stands in for one that is withheld.
  */
 export const supersededFacts = (records: readonly Revisable[], at: number): ReadonlySet<string> => {
-  const over = records
-    .flatMap(({ facts }) => facts)
-    .filter(({ validTo, rank }) => (validTo !== undefined && validTo <= at) || rank === 'deprecated')
-    .map(({ id }) => id);
-  return new Set([...over, ...revisedFacts(records, at)]);
+  const over = new Set(revisedFacts(records, at));
+  for (const { facts } of records) {
+    for (const { id, validTo, rank } of facts) {
+      if (rank === 'deprecated' || (validTo !== undefined && validTo <= at)) over.add(id);
+    }
+  }
+  return over;
 };

@@ -11,7 +11,10 @@ const methodRank: Readonly<Record<FactMethod, number>> = {
 };
 const rankOf = { preferred: 0, normal: 1, deprecated: 2 } as const;
 
-type Ranked = Pick<RawFact, 'id' | 'attribute' | 'rank' | 'level' | 'method' | 'recordedAt' | 'validFrom'>;
+export type Ranked = Pick<
+  RawFact,
+  'id' | 'attribute' | 'rank' | 'level' | 'method' | 'recordedAt' | 'validFrom'
+>;
 
 /**
  * Which of two facts tells the attribute better: by rank, identity assurance, method, recorded time, valid time;
@@ -20,7 +23,7 @@ type Ranked = Pick<RawFact, 'id' | 'attribute' | 'rank' | 'level' | 'method' | '
  */
 const compareFor =
   (attribute: string) =>
-  (a: Ranked, b: Ranked): number =>
+  ({ fact: a }: { readonly fact: Ranked }, { fact: b }: { readonly fact: Ranked }): number =>
     rankOf[a.rank] - rankOf[b.rank] ||
     (b.level ?? 0) - (a.level ?? 0) ||
     methodRank[a.method] - methodRank[b.method] ||
@@ -30,5 +33,7 @@ const compareFor =
     (a.id < b.id ? -1 : 1);
 
 /** The permitted facts, the best first. Superseded ones are not to be among them. */
-export const survivors = <F extends Ranked>(attribute: string, permitted: readonly F[]): readonly F[] =>
-  permitted.length < 2 ? permitted : [...permitted].sort(compareFor(attribute));
+export const survivors = <C extends { readonly fact: Ranked }>(
+  attribute: string,
+  permitted: readonly C[],
+): readonly C[] => (permitted.length < 2 ? permitted : [...permitted].sort(compareFor(attribute)));

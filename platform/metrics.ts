@@ -4,8 +4,8 @@ import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client
 export interface Metrics {
   readonly registry: Registry;
   onQuery(query: { name: string; access: string; milliseconds: number; rows: number; ok: boolean }): void;
-  onOperation(operation: { viewer: string; milliseconds: number; errors: number }): void;
-  onDisclosure(outcome: { product: string; purpose: string; permitted: number; withheld: number }): void;
+  /** One request to /graphql, with the HTTP status of its answer. */
+  onOperation(operation: { status: number; milliseconds: number }): void;
 }
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -26,15 +26,9 @@ const declare = (registers: Registry[]) => ({
   }),
   operations: new Histogram({
     name: 'acquaint_operation_seconds',
-    help: 'Time of one GraphQL operation',
-    labelNames: ['viewer', 'ok'],
+    help: 'Time of one request to /graphql',
+    labelNames: ['status'],
     buckets: seconds,
-    registers,
-  }),
-  disclosures: new Counter({
-    name: 'acquaint_disclosures_total',
-    help: 'Attributes that a product asked for, by outcome',
-    labelNames: ['product', 'purpose', 'outcome'],
     registers,
   }),
 });
@@ -42,7 +36,7 @@ const declare = (registers: Registry[]) => ({
 export function createMetrics(options: { process: boolean } = { process: true }): Metrics {
   const registry = new Registry();
   if (options.process) collectDefaultMetrics({ register: registry, prefix: 'acquaint_' });
-  const { queries, rows, operations, disclosures } = declare([registry]);
+  const { queries, rows, operations } = declare([registry]);
   return {
     registry,
     onQuery(query) {
@@ -52,12 +46,8 @@ export function createMetrics(options: { process: boolean } = { process: true })
       );
       rows.inc({ query: query.name }, query.rows);
     },
-    onOperation({ viewer, milliseconds, errors }) {
-      operations.observe({ viewer, ok: String(errors === 0) }, milliseconds / 1000);
-    },
-    onDisclosure({ product, purpose, permitted, withheld }) {
-      disclosures.inc({ product, purpose, outcome: 'permitted' }, permitted);
-      disclosures.inc({ product, purpose, outcome: 'withheld' }, withheld);
+    onOperation({ status, milliseconds }) {
+      operations.observe({ status }, milliseconds / 1000);
     },
   };
 }

@@ -16,7 +16,7 @@ export async function createAllInOne(
   const issuer = await createIssuer(runtime);
   const access = { ...runtime, jwks: { keys: [...issuer.jwks().keys] } };
   const fetchers = new Map(
-    subgraphNames.map((name) => [name, localFetcher(startService[name](runtime, doors))]),
+    subgraphNames.map((name) => [name, localFetcher(startService(name, runtime, doors))]),
   );
   const gateway = await openFrontDoor({ ...access, fetchers });
   const routes = [

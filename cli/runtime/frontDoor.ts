@@ -9,6 +9,8 @@ import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Ids } from '#platform/ids.ts';
 import type { Log } from '#platform/log.ts';
+import type { Metrics } from '#platform/metrics.ts';
+import type { Telemetry } from '#platform/telemetry.ts';
 import { readSupergraph } from '#schema/readSubgraphSchema.ts';
 
 export interface FrontDoorParts {
@@ -19,6 +21,8 @@ export interface FrontDoorParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly telemetry: Telemetry;
 }
 
 /** The check of tokens that every process uses for itself. */
@@ -36,9 +40,9 @@ export const authenticateWith = ({
   });
 
 /** The gateway as the configuration wants it. */
-export const openFrontDoor = (parts: FrontDoorParts): Promise<Gateway> => {
-  const { config, fetchers, clock, ids, log } = parts;
-  return createGateway({
+export const openFrontDoor = async (parts: FrontDoorParts): Promise<Gateway> => {
+  const { config, fetchers, clock, ids, log, metrics, telemetry } = parts;
+  const gateway = await createGateway({
     supergraphSdl: readSupergraph(),
     fetchers,
     authenticate: authenticateWith(parts),
@@ -47,8 +51,21 @@ export const openFrontDoor = (parts: FrontDoorParts): Promise<Gateway> => {
     clock,
     ids,
     log,
+    traceparent: () => telemetry.traceparent(),
   });
+  return { ...gateway, handle: observed(gateway.handle, metrics, telemetry) };
 };
+
+/** Counts and times each request, and spans it when traces are on. */
+const observed =
+  (handle: Gateway['handle'], metrics: Metrics, telemetry: Telemetry): Gateway['handle'] =>
+  async (request, response) => {
+    const start = performance.now();
+    const header = request.headers['traceparent'];
+    const traceparent = typeof header === 'string' ? header : undefined;
+    await telemetry.serve({ name: 'graphql', fields: {}, traceparent }, () => handle(request, response));
+    metrics.onOperation({ status: response.statusCode, milliseconds: performance.now() - start });
+  };
 
 const persistedOf = ({
   ACQUAINT_PERSISTED: mode,

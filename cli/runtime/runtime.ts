@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { migrate } from '#graph/migrations/migrate.ts';
 import type { Executor } from '#graph/executor.ts';
 import { createExecutor } from '#graph/neo4jExecutor.ts';
+import type { ExecutorMetrics } from '#graph/queryMetrics.ts';
 import type { ProvisionedGraph } from '#graph/provisionedGraph.ts';
 import { provisionGraph } from '#graph/provisionGraph.ts';
 import { createBlindIndex } from '#graph/vault/blindIndex.ts';
@@ -21,6 +22,8 @@ import type { Ids } from '#platform/ids.ts';
 import { createLog } from '#platform/log.ts';
 import type { Log } from '#platform/log.ts';
 import { createMetrics } from '#platform/metrics.ts';
+import { noTelemetry, startTelemetry } from '#platform/telemetry.ts';
+import type { Telemetry } from '#platform/telemetry.ts';
 import type { Metrics } from '#platform/metrics.ts';
 import { keysOf } from './keysOf.ts';
 import { openVault } from './openVault.ts';
@@ -32,6 +35,7 @@ export interface Runtime {
   readonly ids: Ids;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly telemetry: Telemetry;
   readonly graph: ProvisionedGraph;
   readonly executor: Executor;
   readonly vault: KeyVault;
@@ -54,6 +58,7 @@ export async function openRuntime(
 ): Promise<Runtime> {
   const log = createLog({ level: config.ACQUAINT_LOG, name: 'acquaint' });
   const metrics = createMetrics();
+  const telemetry = await openTelemetry(config, 'acquaint');
   const keyring = openKeyring({ dir: join(config.ACQUAINT_DATA, 'keys'), fromEnv: keysOf(config) });
   const graph = await provisionGraph({
     config: graphOf(config),
@@ -62,7 +67,7 @@ export async function openRuntime(
     progress,
     attach,
   });
-  const executor = createExecutor({ ...graph, log, metrics });
+  const executor = createExecutor({ ...graph, log, metrics: observed(metrics, telemetry) });
   try {
     await migrate(executor);
     const vault = await openVault(config, keyring);
@@ -72,6 +77,7 @@ export async function openRuntime(
       ids: randomIds,
       log,
       metrics,
+      telemetry,
       graph,
       executor,
       vault,
@@ -79,13 +85,26 @@ export async function openRuntime(
       blind: createBlindIndex(keyring.blindIndexKey),
       pairwise: createPairwise(keyring.pairwiseKey),
       catalogue: createCatalogueCache(executor),
-      close: () => closeAll([() => vault.close(), () => executor.close(), () => graph.stop()]),
+      close: () =>
+        closeAll([() => vault.close(), () => executor.close(), () => graph.stop(), () => telemetry.stop()]),
     };
   } catch (error) {
     await closeAll([() => executor.close(), () => graph.stop()]);
     throw error;
   }
 }
+
+/** Traces, when they are on. */
+export const openTelemetry = (config: Config, service: string): Promise<Telemetry> =>
+  config.ACQUAINT_TRACES === 'otlp' ? startTelemetry(service) : Promise.resolve(noTelemetry);
+
+const observed = (metrics: Metrics, telemetry: Telemetry): ExecutorMetrics => ({
+  onQuery: (query) => {
+    metrics.onQuery(query);
+    const { name, access, rows, milliseconds, ok } = query;
+    telemetry.note({ name, fields: { access, rows }, milliseconds, ok });
+  },
+});
 
 async function closeAll(steps: readonly (() => Promise<void>)[]): Promise<void> {
   for (const step of steps) await step();

@@ -4,6 +4,7 @@ import { openCursor, sealCursor } from '#graph/vault/cursor.ts';
 import { normaliseIdentifier } from '#intake/normalise/normaliseIdentifier.ts';
 import type { EnvelopeKey } from '#platform/graphql/envelopeHeader.ts';
 import { startSubgraph } from '#platform/graphql/subgraph.ts';
+import { noTelemetry } from '#platform/telemetry.ts';
 import type { SubgraphRuntime } from '#platform/graphql/subgraph.ts';
 import { createTokenIssuer } from '#subgraphs/identity/access/createTokenIssuer.ts';
 import type { TokenIssuer } from '#subgraphs/identity/access/createTokenIssuer.ts';
@@ -16,8 +17,23 @@ import type { Runtime } from './runtime.ts';
 export const subgraphNames = ['identity', 'consent', 'profile'] as const;
 export type SubgraphName = (typeof subgraphNames)[number];
 
-/** How each subgraph is started from what a process has. */
-export const startService: Record<SubgraphName, (runtime: Runtime, doors: Doors) => SubgraphRuntime> = {
+/** A subgraph that is ready to answer, spanned when traces are on. */
+export function startService(name: SubgraphName, runtime: Runtime, doors: Doors): SubgraphRuntime {
+  const subgraph = starters[name](runtime, doors);
+  const { telemetry } = runtime;
+  if (telemetry === noTelemetry) return subgraph;
+  return {
+    ...subgraph,
+    run: (request) => {
+      const { traceparent } = request.envelope;
+      return telemetry.serve({ name: `subgraph ${name}`, fields: {}, traceparent }, () =>
+        subgraph.run(request),
+      );
+    },
+  };
+}
+
+const starters: Record<SubgraphName, (runtime: Runtime, doors: Doors) => SubgraphRuntime> = {
   identity: (runtime, doors) => startSubgraph(identitySubgraph, identityDeps(runtime, doors), runtime),
   consent: (runtime) => {
     const { executor, catalogue, clock, ids } = runtime;

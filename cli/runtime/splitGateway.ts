@@ -14,6 +14,7 @@ import type { Dependency } from '../http/probes.ts';
 import { createRoutedServer } from '../http/routes.ts';
 import { openFrontDoor } from './frontDoor.ts';
 import { keysOf } from './keysOf.ts';
+import { openTelemetry } from './runtime.ts';
 import { envelopeKeyOf, subgraphNames } from './services.ts';
 import type { SubgraphName } from './services.ts';
 
@@ -22,6 +23,8 @@ export async function createSplitGateway(
   config: Config,
 ): Promise<{ readonly server: Server; stop(): Promise<void> }> {
   const log = createLog({ level: config.ACQUAINT_LOG, name: 'gateway' });
+  const metrics = createMetrics();
+  const telemetry = await openTelemetry(config, 'acquaint-gateway');
   const keyring = openKeyring({ dir: join(config.ACQUAINT_DATA, 'keys'), fromEnv: keysOf(config) });
   const origins = new Map(subgraphNames.map((name) => [name, originOf(config, name)]));
   const envelopeKey = envelopeKeyOf({ keyring, clock: systemClock });
@@ -36,6 +39,8 @@ export async function createSplitGateway(
     clock: systemClock,
     ids: randomIds,
     log,
+    metrics,
+    telemetry,
   });
   const forward = createForwarder(identity);
   const passed = ['/oidc/', '/.well-known/jwks.json', '/intake/'].map((path) => ({
@@ -45,11 +50,11 @@ export async function createSplitGateway(
   const routes = [
     { path: '/graphql', handle: gateway.handle },
     ...passed,
-    ...probeRoutes([...origins].map(readinessOf), createMetrics()),
+    ...probeRoutes([...origins].map(readinessOf), metrics),
   ];
   const stop = async (): Promise<void> => {
     await gateway.stop();
-    await Promise.all([forward.close(), ...calls.map(([, { close }]) => close())]);
+    await Promise.all([telemetry.stop(), forward.close(), ...calls.map(([, { close }]) => close())]);
   };
   return { server: createRoutedServer(routes, log), stop };
 }

@@ -15,7 +15,7 @@ import type { SubgraphName } from './services.ts';
 /** One subgraph as a service of its own. Not yet listening. */
 export async function createSplitService(name: SubgraphName, runtime: Runtime): Promise<Server> {
   const doors = openDoors(runtime);
-  const service = serveSubgraph(startService[name](runtime, doors), {
+  const service = serveSubgraph(startService(name, runtime, doors), {
     envelopeKey: envelopeKeyOf(runtime),
     log: runtime.log,
     hooks: hooksOf(runtime),

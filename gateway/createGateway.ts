@@ -115,7 +115,9 @@ const run = async (parts: Parts, call: Call): Promise<HTTPGraphQLResponse> => {
   const query = admit(parts, raw);
   const { operationName, variables } = raw;
   const onStart = (deadline: Deadline): void => {
-    response.once('close', deadline.expire);
+    response.once('close', () => {
+      deadline.expire();
+    });
   };
   const contextValue = { envelope: envelopeFor(parts.options, viewer, call), onStart };
   return parts.server.executeHTTPGraphQLRequest({
@@ -132,19 +134,24 @@ const run = async (parts: Parts, call: Call): Promise<HTTPGraphQLResponse> => {
   });
 };
 
-const send = (
-  { response, requestId }: Call,
-  status: number,
-  text: string,
-  headers: Iterable<readonly [string, string]>,
-): void => {
+interface Reply {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Iterable<readonly [string, string]>;
+}
+
+const send = ({ response, requestId }: Call, { status, text, headers }: Reply): void => {
   for (const [name, value] of headers) response.setHeader(name, value);
   response.setHeader('x-request-id', requestId);
   // Answers are personal: no cache on the way may keep one.
   response.setHeader('cache-control', 'no-store');
-  response.setHeader('content-length', Buffer.byteLength(text));
   response.statusCode = status;
   response.end(text);
+};
+
+const masked = (requestId: string): DomainError => {
+  const message = 'Something failed on our side; the log has it under the request id.';
+  return new DomainError('INTERNAL_SERVER_ERROR', message, { details: { requestId } });
 };
 
 const sendFailure = (log: GraphqlLog, call: Call, error: unknown): void => {
@@ -152,28 +159,21 @@ const sendFailure = (log: GraphqlLog, call: Call, error: unknown): void => {
   if (!(error instanceof DomainError)) log.error({ err: error, requestId }, 'a request failed');
   else if (error.cause !== undefined)
     log.warn({ err: error.cause, code: error.code, requestId }, 'a request was refused');
-  const masked = new DomainError(
-    'INTERNAL_SERVER_ERROR',
-    'Something failed on our side; the log has it under the request id.',
-    {
-      details: { requestId },
-    },
-  );
-  const shown = error instanceof DomainError ? error : masked;
+  const shown = error instanceof DomainError ? error : masked(requestId);
   const body = JSON.stringify({ errors: [{ message: shown.message, extensions: domainExtensions(shown) }] });
   const headers: [string, string][] = [['content-type', 'application/json; charset=utf-8']];
   // RFC 9110 §11.6.1 and RFC 6750 §3.
   if (shown.status === 401) headers.push(['www-authenticate', 'Bearer']);
   // The rest of a body that was refused is not read.
   if (!call.request.complete) headers.push(['connection', 'close']);
-  send(call, shown.status, body, headers);
+  send(call, { status: shown.status, text: body, headers });
 };
 
 const answer = async (parts: Parts, call: Call): Promise<void> => {
   try {
     const { status, headers, body } = await run(parts, call);
     if (body.kind !== 'complete') throw new Error('an incremental answer, which nobody can have asked for');
-    send(call, status ?? 200, body.string, headers);
+    send(call, { status: status ?? 200, text: body.string, headers });
   } catch (error) {
     if (call.response.headersSent) call.response.destroy();
     else sendFailure(parts.options.log, call, error);

@@ -7,8 +7,8 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { DomainError } from '#platform/errors.ts';
 import { domainExtensions, formatError } from '#platform/graphql/formatError.ts';
 import type { GraphqlLog } from '#platform/graphql/graphqlLog.ts';
@@ -58,6 +58,10 @@ const runRequest = async (options: EngineServerOptions, context: Resolved): Prom
   }
 };
 
+// Apollo Server's type says that there is always one; with an unknown operation name there is not.
+const isResolved = (context: { readonly operation?: object | undefined }): boolean =>
+  context.operation !== undefined;
+
 // With `responseForOperation` the engine answers inside Apollo Server's pipeline, as with its `gateway` interface,
 // but without the copies of the request that the interface makes for each call.
 const enginePlugin = (options: EngineServerOptions): ApolloServerPlugin<GatewayContext> => ({
@@ -73,7 +77,7 @@ const enginePlugin = (options: EngineServerOptions): ApolloServerPlugin<GatewayC
       },
       responseForOperation: async (context) => {
         // A wrong operation name is Apollo Server's to refuse.
-        if (!context.operation) return null;
+        if (!isResolved(context)) return null;
         const singleResult = await runRequest(options, context);
         const badInput = singleResult.errors?.some(
           (error) => error.extensions?.['code'] === 'BAD_USER_INPUT',
@@ -120,6 +124,7 @@ export const createEngineServer = async (
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
+    stringifyResult: (result) => JSON.stringify(result),
     formatError: formatForClient(log),
     logger: {
       debug: () => undefined,

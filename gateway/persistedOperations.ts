@@ -55,6 +55,11 @@ const refuse = (found: string): never => {
   throw new DomainError('OPERATION_NOT_PERSISTED', `Found ${found}; expected an operation of the safelist.`);
 };
 
+const documentOf = ({ mode, documents }: PersistedOperations, hash: string | undefined): string => {
+  const listed = mode === 'off' || hash === undefined ? undefined : documents.get(hash);
+  return listed ?? refuse('no document of that hash');
+};
+
 /**
  * The document that a request means. Nothing that a client sends is ever added to the list: automatic persisted
  * queries are not a safelist.
@@ -64,16 +69,16 @@ export const resolveOperation = (
   named: NamedOperation,
   log: GraphqlLog,
 ): string => {
-  const listed = mode === 'off' || named.hash === undefined ? undefined : documents.get(named.hash);
-  if (named.query === undefined) return listed ?? refuse('no document of that hash');
-  if (named.hash !== undefined && sha256Hex(named.query) !== named.hash)
-    return refuse('a hash of another document');
-  if (mode === 'off') return named.query;
-  const hash = named.hash ?? sha256Hex(named.query);
-  if (documents.has(hash)) return named.query;
+  const { query } = named;
+  if (query === undefined) return documentOf({ mode, documents }, named.hash);
+  if (mode === 'off' && named.hash === undefined) return query;
+  const hash = sha256Hex(query);
+  if (named.hash !== undefined && named.hash !== hash) return refuse('a hash of another document');
+  if (mode === 'off') return query;
+  if (documents.has(hash)) return query;
   if (mode === 'required') return refuse('a document that is not listed');
   log.warn({ operationHash: hash }, 'an operation that is not in the safelist');
-  return named.query;
+  return query;
 };
 
 /** Plans the listed operations before the first request. CONFIG_INVALID for one that the schema doesn't know. */

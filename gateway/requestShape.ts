@@ -34,13 +34,16 @@ const parseJson = (text: string): unknown => {
   }
 };
 
+// Two ways to name a persisted operation: that of Apollo's clients, and the plain `id` of GraphQL over HTTP's drafts.
+const hashOf = ({ id, extensions }: z.infer<typeof requestShape>): string | undefined =>
+  extensions?.persistedQuery?.sha256Hash ?? id?.replace(/^sha256:/, '');
+
 const shape = (method: 'GET' | 'POST', value: unknown): RawRequest => {
   if (Array.isArray(value)) throw malformed('a batch of requests');
-  const parsed = requestShape.safeParse(value);
-  if (!parsed.success)
-    throw malformed(`another form of ${parsed.error.issues[0]?.path.join('.') || 'the body'}`);
-  const { query, id, operationName, variables, extensions } = parsed.data;
-  const hash = extensions?.persistedQuery?.sha256Hash ?? id?.replace(/^sha256:/, '') ?? undefined;
+  const { success, data } = requestShape.safeParse(value);
+  if (!success) throw malformed('a body of another form');
+  const { query, operationName, variables } = data;
+  const hash = hashOf(data);
   if (!query && hash === undefined) throw malformed('neither a query nor the id of one');
   return {
     method,
@@ -52,7 +55,8 @@ const shape = (method: 'GET' | 'POST', value: unknown): RawRequest => {
 };
 
 const fromSearch = (url: string): RawRequest => {
-  const search = new URLSearchParams(url.split('?', 2)[1] ?? '');
+  const start = url.indexOf('?');
+  const search = new URLSearchParams(start < 0 ? '' : url.slice(start + 1));
   const json = (name: string): unknown => (search.has(name) ? parseJson(search.get(name) ?? '') : undefined);
   const text = (name: string): string | undefined => search.get(name) ?? undefined;
   const named = { query: text('query'), id: text('id'), operationName: text('operationName') };

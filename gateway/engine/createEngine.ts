@@ -1,16 +1,15 @@
 import { QueryPlanner } from '@graphql-hive/router-query-planner';
-import { execute, getVariableValues, print, stripIgnoredCharacters } from 'graphql';
+import { execute, getVariableValues } from 'graphql';
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Clock } from '#platform/clock.ts';
 import type { GraphqlLog } from '#platform/graphql/graphqlLog.ts';
-import { createLruCache } from '#platform/graphql/lruCache.ts';
 import type { FormattedResult } from '#platform/graphql/runOperation.ts';
 import type { Envelope } from '#platform/viewer.ts';
 import { buildApiSchema, possibleTypesOf } from './apiSchema.ts';
 import { createDeadline } from './deadline.ts';
 import type { Deadline } from './deadline.ts';
 import { ownValue } from './json.ts';
-import { prepareOperation } from './prepare.ts';
+import { createOperationCache } from './operationCache.ts';
 import type { PrepareDeps, PreparedOperation } from './prepare.ts';
 import type { RunState } from './runState.ts';
 import { clientKey, fieldNamesOf } from './safeAliases.ts';
@@ -74,6 +73,44 @@ const withClientPath = (error: GraphQLFormattedError): GraphQLFormattedError =>
     ? error
     : { ...error, path: error.path.map((each) => (typeof each === 'string' ? clientKey(each) : each)) };
 
+const startState = (
+  { envelope }: EngineRequest,
+  variables: RunState['variables'],
+  deadline: Deadline,
+): RunState => ({
+  data: {},
+  variables,
+  envelope,
+  deadline,
+  errors: [],
+  failures: new Map(),
+});
+
+const runPrepared = async (
+  { schema, clock }: { readonly schema: GraphQLSchema; readonly clock: Clock },
+  prepared: PreparedOperation,
+  request: EngineRequest,
+): Promise<FormattedResult> => {
+  const definitions = prepared.operation.variableDefinitions ?? [];
+  const { coerced, errors: wrong } = getVariableValues(schema, definitions, request.variables ?? {}, {
+    maxErrors: 10,
+  });
+  if (wrong) return { errors: wrong.map((error) => badInput(error.message)) };
+  const deadline = createDeadline(request.envelope.deadline, clock.now().getTime());
+  request.onStart?.(deadline);
+  const state = startState(request, coerced, deadline);
+  try {
+    await runStages(prepared, state);
+  } finally {
+    deadline.clear();
+  }
+  introspect(schema, prepared, state);
+  // Errors first come to speak the client's names, so that the projection finds those that explain a null.
+  const errors = state.errors.map(withClientPath);
+  const data = prepared.project({ ...state, errors });
+  return errors.length === 0 ? { data } : { data, errors };
+};
+
 /**
  * The thin executor over the Rust planner: plans once, compiles to closures, fetches, merges, projects.
  * Upstream requests are never shared between two runs: a key that lacked the viewer would leak answers.
@@ -96,70 +133,18 @@ export const createEngine = ({
     log,
     possibleTypes: possibleTypesOf(schema),
   };
-  const byText = createLruCache<Promise<PreparedOperation>>(capacity);
-  // The same document object, as a document cache hands it out, needs no printing.
-  const byDocument = new WeakMap<DocumentNode, Map<string, Promise<PreparedOperation>>>();
-
-  const lookUp = (document: DocumentNode, operationName: string | undefined): Promise<PreparedOperation> => {
-    const key = `${operationName ?? ''}\n${stripIgnoredCharacters(print(document))}`;
-    const known = byText.get(key);
-    if (known) return known;
-    const prepared = prepareOperation(deps, document, operationName);
-    byText.set(key, prepared);
-    return prepared;
-  };
-  const prepared = (
-    document: DocumentNode,
-    operationName: string | undefined,
-  ): Promise<PreparedOperation> => {
-    const names = byDocument.get(document) ?? new Map<string, Promise<PreparedOperation>>();
-    byDocument.set(document, names);
-    const known = names.get(operationName ?? '');
-    if (known) return known;
-    const found = lookUp(document, operationName);
-    // A client may send any name with a document; only those that the document holds can be prepared.
-    found.then(
-      () => names.set(operationName ?? '', found),
-      () => undefined,
-    );
-    return found;
-  };
-
-  const run = async (request: EngineRequest): Promise<FormattedResult> => {
-    const operation = await prepared(request.document, request.operationName);
-    const definitions = operation.operation.variableDefinitions ?? [];
-    const coerced = getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: 10 });
-    if (coerced.errors) return { errors: coerced.errors.map((error) => badInput(error.message)) };
-    const { envelope } = request;
-    const deadline = createDeadline(envelope.deadline, clock.now().getTime());
-    request.onStart?.(deadline);
-    const state: RunState = {
-      data: {},
-      variables: coerced.coerced,
-      envelope,
-      deadline,
-      errors: [],
-      failures: new Map(),
-    };
-    try {
-      await runStages(operation, state);
-    } finally {
-      deadline.clear();
-    }
-    introspect(schema, operation, state);
-    // Errors first come to speak the client's names, so that the projection finds those that explain a null.
-    const errors = state.errors.map(withClientPath);
-    const data = operation.project({ ...state, errors });
-    return errors.length === 0 ? { data } : { data, errors };
-  };
+  const operations = createOperationCache(deps, capacity);
   return {
     schema,
-    run,
+    run: async (request) => {
+      const prepared = await operations.get(request.document, request.operationName);
+      return runPrepared({ schema, clock }, prepared, request);
+    },
     prepare: async (document, operationName) => {
-      await prepared(document, operationName);
+      await operations.get(document, operationName);
     },
     get size() {
-      return byText.size;
+      return operations.size;
     },
   };
 };

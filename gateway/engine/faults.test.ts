@@ -135,33 +135,31 @@ describe('the deadline', () => {
   const never: SubgraphFetch = () => new Promise(() => undefined);
 
   it('ends a run with what came in time', async () => {
+    const engine = toyEngine(withFetch('opinions', never));
+    const text = '{ me { name latest { id } } }';
+    // Planned ahead, so that a busy machine's planning doesn't use the time up.
+    await engine.prepare(parse(text));
     const started = Date.now();
-    const envelope = toyEnvelope({ deadline: Date.now() + 80 });
-    const result = await runText(
-      toyEngine(withFetch('opinions', never)),
-      '{ me { name latest { id } } }',
-      {},
-      envelope,
-    );
+    const result = await runText(engine, text, { envelope: toyEnvelope({ deadline: started + 400 }) });
     expect([result.data, errorsOf(result)]).toEqual([
       { me: { name: 'Ann', latest: null } },
       ['me.latest DEADLINE_EXCEEDED'],
     ]);
-    expect(Date.now() - started).toBeLessThan(1000);
+    expect(Date.now() - started).toBeLessThan(5000);
   });
 
   it('that has passed calls nobody', async () => {
     let calls = 0;
     const counting: SubgraphFetch = () => Promise.resolve({ data: { n: (calls += 1) } });
     const envelope = toyEnvelope({ deadline: Date.now() - 1 });
-    const result = await runText(toyEngine(withFetch('members', counting)), '{ me { name } }', {}, envelope);
+    const result = await runText(toyEngine(withFetch('members', counting)), '{ me { name } }', { envelope });
     expect([calls, errorsOf(result)]).toEqual([0, ['me DEADLINE_EXCEEDED']]);
   });
 
   it('aborts a call over HTTP', async () => {
     const split = await toyHttpFetchers(createToyStore(), keepingLog());
     const envelope = toyEnvelope({ deadline: Date.now() + 100 });
-    const result = await runText(toyEngine(split.fetchers), '{ slow }', {}, envelope);
+    const result = await runText(toyEngine(split.fetchers), '{ slow }', { envelope });
     await split.close();
     expect(errorsOf(result)).toEqual(['slow DEADLINE_EXCEEDED']);
   });
@@ -172,7 +170,7 @@ describe('the deadline', () => {
     const result = await engine.run({
       document,
       envelope: toyEnvelope(),
-      onStart: (deadline) => setTimeout(deadline.expire, 30),
+      onStart: (deadline) => setTimeout(deadline.expire, 200),
     });
     expect(errorsOf(result)).toEqual(['me.latest DEADLINE_EXCEEDED']);
   });
@@ -216,7 +214,9 @@ describe('upstream requests', () => {
     };
     const engine = toyEngine(withFetch('members', spying));
     const as = (personId: string): Promise<FormattedResult> =>
-      runText(engine, '{ me { name } }', {}, toyEnvelope({ viewer: { kind: 'person', personId, aal: 2 } }));
+      runText(engine, '{ me { name } }', {
+        envelope: toyEnvelope({ viewer: { kind: 'person', personId, aal: 2 } }),
+      });
     const results = await Promise.all([as('a'), as('b'), as('a')]);
     expect(results.map((result) => result.data?.['me'])).toEqual([
       { name: 'a' },

@@ -9,21 +9,24 @@ interface Segment {
   readonly key?: string;
   readonly types?: ReadonlySet<string>;
 }
-type Change = (object: JsonObject, key: string) => void;
+interface Walk {
+  readonly path: readonly Segment[];
+  readonly change: (object: JsonObject, key: string) => void;
+}
 
-const walk = (value: unknown, path: readonly Segment[], step: number, change: Change): void => {
+const walk = (value: unknown, step: number, way: Walk): void => {
   if (Array.isArray(value)) {
-    for (const item of value) walk(item, path, step, change);
+    for (const item of value) walk(item, step, way);
     return;
   }
-  const segment = path[step];
+  const segment = way.path[step];
   if (!isJsonObject(value) || segment === undefined) return;
   if (segment.types !== undefined) {
     const name = ownValue(value, '__typename');
-    if (typeof name === 'string' && segment.types.has(name)) walk(value, path, step + 1, change);
+    if (typeof name === 'string' && segment.types.has(name)) walk(value, step + 1, way);
   } else if (segment.key !== undefined) {
-    if (step === path.length - 1) change(value, segment.key);
-    else walk(ownValue(value, segment.key), path, step + 1, change);
+    if (step === way.path.length - 1) way.change(value, segment.key);
+    else walk(ownValue(value, segment.key), step + 1, way);
   }
 };
 
@@ -37,14 +40,15 @@ const compileOne = (rewrite: FetchRewrite, possibleTypes: PossibleTypes): Rewrit
   );
   // Entities are handed over one by one, so the root field of the call isn't part of the way.
   const way = path?.[0]?.key === '_entities' ? path.slice(1) : (path ?? []);
+  const change = (object: JsonObject, key: string): void => {
+    if (setter) object[key] = setter.setValueTo;
+    else if (renamer && Object.hasOwn(object, key)) {
+      object[renamer.renameKeyTo] = object[key];
+      Reflect.deleteProperty(object, key);
+    }
+  };
   return (value) => {
-    walk(value, way, 0, (object, key) => {
-      if (setter) object[key] = setter.setValueTo;
-      else if (renamer && Object.hasOwn(object, key)) {
-        object[renamer.renameKeyTo] = object[key];
-        Reflect.deleteProperty(object, key);
-      }
-    });
+    walk(value, 0, { path: way, change });
   };
 };
 

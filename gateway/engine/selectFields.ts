@@ -80,14 +80,13 @@ const definitionOf = (parent: GraphQLCompositeType, name: string): FieldDefiniti
   return { type, composite: isCompositeType(named) ? named : null };
 };
 
-type Collected = Map<string, SelectedField>;
+interface Collection {
+  readonly scope: SelectionScope;
+  readonly parent: GraphQLCompositeType;
+  readonly into: Map<string, SelectedField>;
+}
 
-const addField = (
-  scope: SelectionScope,
-  parent: GraphQLCompositeType,
-  node: FieldNode,
-  into: Collected,
-): void => {
+const addField = ({ scope, parent, into }: Collection, node: FieldNode): void => {
   const alias = node.alias?.value ?? node.name.value;
   const known = into.get(alias);
   if (known) {
@@ -105,20 +104,15 @@ const addField = (
   });
 };
 
-const collect = (
-  scope: SelectionScope,
-  parent: GraphQLCompositeType,
-  set: SelectionSetNode,
-  into: Collected,
-): void => {
+const collect = (collection: Collection, set: SelectionSetNode): void => {
+  const { scope, parent } = collection;
   for (const node of set.selections) {
     if (!isIncluded(scope, node)) continue;
-    if (node.kind === Kind.FIELD) addField(scope, parent, node, into);
+    if (node.kind === Kind.FIELD) addField(collection, node);
     else {
       const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : scope.fragments.get(node.name.value);
-      if (fragment && applies(scope, parent, fragment.typeCondition?.name.value)) {
-        collect(scope, parent, fragment.selectionSet, into);
-      }
+      const condition = fragment?.typeCondition?.name.value;
+      if (fragment && applies(scope, parent, condition)) collect(collection, fragment.selectionSet);
     }
   }
 };
@@ -129,7 +123,7 @@ export const selectFields = (
   parent: GraphQLCompositeType,
   sets: readonly SelectionSetNode[],
 ): readonly SelectedField[] => {
-  const into: Collected = new Map();
-  for (const set of sets) collect(scope, parent, set, into);
+  const into = new Map<string, SelectedField>();
+  for (const set of sets) collect({ scope, parent, into }, set);
   return [...into.values()];
 };

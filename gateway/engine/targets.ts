@@ -7,8 +7,6 @@ export type PossibleTypes = (name: string) => ReadonlySet<string>;
 
 export type ResponsePath = readonly (string | number)[];
 
-type Visit = (target: JsonObject, path: ResponsePath) => void;
-
 interface Segment {
   readonly field?: string;
   readonly types?: ReadonlySet<string>;
@@ -26,26 +24,36 @@ const isOfType = (object: JsonObject, types: ReadonlySet<string>): boolean => {
   return typeof name !== 'string' || types.has(name);
 };
 
-const walk = (
-  value: unknown,
-  segments: readonly Segment[],
-  at: { step: number; path: ResponsePath | null },
-  visit: Visit,
-): void => {
+interface Walk {
+  readonly segments: readonly Segment[];
+  readonly visit: (target: JsonObject, path: ResponsePath) => void;
+}
+
+/** How far a walk has come; without a path when nobody asks for one. */
+interface Place {
+  readonly step: number;
+  readonly path: ResponsePath | null;
+}
+
+const onward = ({ step, path }: Place, key: string | number | null, steps: number): Place => ({
+  step: step + steps,
+  path: path && key !== null ? [...path, key] : path,
+});
+
+const walk = (value: unknown, at: Place, way: Walk): void => {
   if (Array.isArray(value)) {
     value.forEach((item, index) => {
-      walk(item, segments, { step: at.step, path: at.path && [...at.path, index] }, visit);
+      walk(item, onward(at, index, 0), way);
     });
     return;
   }
   if (!isJsonObject(value)) return;
-  const segment = segments[at.step];
-  if (segment === undefined) visit(value, at.path ?? []);
+  const segment = way.segments[at.step];
+  if (segment === undefined) way.visit(value, at.path ?? []);
   else if (segment.types !== undefined) {
-    if (isOfType(value, segment.types)) walk(value, segments, { step: at.step + 1, path: at.path }, visit);
+    if (isOfType(value, segment.types)) walk(value, onward(at, null, 1), way);
   } else if (segment.field !== undefined) {
-    const path = at.path && [...at.path, segment.field];
-    walk(ownValue(value, segment.field), segments, { step: at.step + 1, path }, visit);
+    walk(ownValue(value, segment.field), onward(at, segment.field, 1), way);
   }
 };
 
@@ -65,16 +73,15 @@ export const compileTargetPath = (
   return {
     collect: (root) => {
       const found: JsonObject[] = [];
-      walk(root, segments, { step: 0, path: null }, (target) => found.push(target));
+      walk(root, { step: 0, path: null }, { segments, visit: (target) => found.push(target) });
       return found;
     },
     locate: (root) => {
       const places = new Map<JsonObject, ResponsePath[]>();
-      walk(root, segments, { step: 0, path: [] }, (target, place) => {
-        const known = places.get(target);
-        if (known) known.push(place);
-        else places.set(target, [place]);
-      });
+      const visit = (target: JsonObject, place: ResponsePath): void => {
+        places.set(target, [...(places.get(target) ?? []), place]);
+      };
+      walk(root, { step: 0, path: [] }, { segments, visit });
       return places;
     },
   };

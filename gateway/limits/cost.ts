@@ -82,15 +82,15 @@ const sizeArgumentsOf = (node: FieldNode): readonly ValueNode[] =>
   (node.arguments ?? []).filter((each) => sizeArguments.has(each.name.value)).map((each) => each.value);
 
 const compileSize = (
-  scope: Scope,
   sizes: readonly Size[],
   found: Found,
-  paged: boolean,
+  /** What a list counts as here when nothing announces its size. */
+  listSize: number,
 ): ((variables: Variables) => number) => {
   const implied = [...found.defaults]
     .filter(([name]) => sizeArguments.has(name))
     .map(([, value]) => sizeOf(value) ?? 0);
-  const listed = found.type !== null && isList(found.type) && !paged ? scope.limits.listSize : 1;
+  const listed = found.type !== null && isList(found.type) ? listSize : 1;
   const fallback = Math.max(...implied, 0) || listed;
   return (variables) => {
     const announced = sizes.map((each) => each(variables)).filter((each) => each !== null);
@@ -103,7 +103,7 @@ const compileField = (scope: Scope, place: Place, node: FieldNode): Cost => {
   const found = fieldOf(place.type, node.name.value);
   if (!node.selectionSet || found.type === null) return () => 1;
   const sizes = sizeArgumentsOf(node).map((value) => sizeOfArgument(scope, value));
-  const size = compileSize(scope, sizes, found, place.paged);
+  const size = compileSize(sizes, found, place.paged ? 1 : scope.limits.listSize);
   // The size of a page stands on the field that holds it (a connection): its lists don't multiply again.
   const paged =
     !isList(found.type) && (sizes.length > 0 || [...found.defaults.keys()].some((each) => each === 'first'));

@@ -71,7 +71,7 @@ describe('the envelope over HTTP', () => {
         body,
       },
     ],
-  ])('is refused with %s', (_, call, time = now, secret = key) => {
+  ])('is refused with %s', (...[, call, time = now, secret = key]) => {
     expect(codeOf(() => verifyEnvelope({ key: secret, clock: at(time) }, call))).toBe('NOT_THROUGH_GATEWAY');
   });
 });

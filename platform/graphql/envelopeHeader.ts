@@ -70,30 +70,39 @@ const readPayload = (payload: string): z.infer<typeof payloadShape> => {
   }
 };
 
+/** What a subgraph received: the header as it came, its own name, and the bytes of the body. */
+export interface ReceivedCall {
+  readonly header: string | undefined;
+  readonly audience: string;
+  readonly body: string | Uint8Array;
+}
+
+type Claims = z.infer<typeof payloadShape>;
+
+const readSigned = (key: Uint8Array, header: string | undefined): Claims => {
+  const [payload, given, rest] = (header ?? '').split('.');
+  if (!payload || !given || rest !== undefined) return refuse('no envelope');
+  const expected = signature(key, payload);
+  const offered = Buffer.from(given, 'base64url');
+  const fits = offered.length === expected.length && timingSafeEqual(offered, expected);
+  return fits ? readPayload(payload) : refuse('a wrong signature');
+};
+
+const checkClaims = ({ aud, exp, body }: Claims, call: ReceivedCall, now: Date): void => {
+  const secondsLeft = exp - now.getTime() / 1000;
+  if (aud !== call.audience) refuse('an envelope for another subgraph');
+  if (secondsLeft <= 0) refuse('an expired envelope');
+  if (secondsLeft > envelopeLifetimeSeconds) refuse('an envelope that lives too long');
+  if (body !== bodyHash(call.body)) refuse('an envelope for another body');
+};
+
 /**
  * Checks signature, audience, age and body, in that order, and returns the envelope, minted for this
  * process. Throws DomainError NOT_THROUGH_GATEWAY otherwise.
  */
-export const verifyEnvelope = (
-  { key, clock }: EnvelopeKey,
-  call: {
-    readonly header: string | undefined;
-    readonly audience: string;
-    readonly body: string | Uint8Array;
-  },
-): Envelope => {
-  const [payload, given, rest] = (call.header ?? '').split('.');
-  if (!payload || !given || rest !== undefined) return refuse('no envelope');
-  const expected = signature(key, payload);
-  const offered = Buffer.from(given, 'base64url');
-  if (offered.length !== expected.length || !timingSafeEqual(offered, expected))
-    return refuse('a wrong signature');
-  const claims = readPayload(payload);
-  const secondsLeft = claims.exp - clock.now().getTime() / 1000;
-  if (claims.aud !== call.audience) return refuse('an envelope for another subgraph');
-  if (secondsLeft <= 0) return refuse('an expired envelope');
-  if (secondsLeft > envelopeLifetimeSeconds) return refuse('an envelope that lives too long');
-  if (claims.body !== bodyHash(call.body)) return refuse('an envelope for another body');
+export const verifyEnvelope = ({ key, clock }: EnvelopeKey, call: ReceivedCall): Envelope => {
+  const claims = readSigned(key, call.header);
+  checkClaims(claims, call, clock.now());
   const { traceparent, ...envelope } = claims.envelope;
   return mintEnvelope(traceparent === undefined ? envelope : { ...envelope, traceparent });
 };

@@ -78,12 +78,8 @@ const refusal = (failures: readonly GraphQLError[]): FormattedResult => ({
 const readable = (scene: ErrorScene, result: ExecutionResult): FormattedResult => {
   if (result.errors === undefined || result.errors.length === 0) return { data: result.data ?? null };
   const errors = result.errors.map((error) => {
-    const whole = new GraphQLError(error.message, {
-      path: error.path ?? null,
-      originalError: error.originalError ?? null,
-      extensions: error.extensions ?? {},
-    });
-    return formatError(scene, whole);
+    const { path, originalError, extensions } = error as Partial<GraphQLError>;
+    return formatError(scene, new GraphQLError(error.message, { path, originalError, extensions }));
   });
   return result.data === undefined ? { errors } : { data: result.data, errors };
 };

@@ -1,4 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { GraphQLError } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Envelope } from '#platform/viewer.ts';
 import { assertMinted } from './envelope.ts';
@@ -45,17 +46,18 @@ const isolateEntities = (schema: GraphQLSchema): GraphQLSchema => {
   const field = schema.getQueryType()?.getFields()['_entities'];
   const original = field?.resolve;
   if (!field || !original) return schema;
-  field.resolve = async (parent, args: { representations: unknown[] }, context, info) =>
-    Promise.all(
-      args.representations.map(async (representation): Promise<unknown> => {
-        try {
-          const items: unknown = await original(parent, { representations: [representation] }, context, info);
-          return Array.isArray(items) ? ((await items[0]) ?? null) : null;
-        } catch (error) {
-          return error instanceof Error ? error : new Error('A reference could not be resolved.');
-        }
-      }),
-    );
+  field.resolve = async (...[parent, args, ...rest]: Parameters<typeof original>) => {
+    const { representations } = args as { readonly representations: unknown };
+    const one = async (representation: unknown): Promise<unknown> => {
+      try {
+        const items: unknown = await original(parent, { representations: [representation] }, ...rest);
+        return Array.isArray(items) ? ((await items[0]) ?? null) : null;
+      } catch (error) {
+        return error instanceof Error ? error : new Error('A reference could not be resolved.');
+      }
+    };
+    return Promise.all(Array.isArray(representations) ? representations.map(one) : []);
+  };
   return schema;
 };
 
@@ -89,16 +91,16 @@ export const startSubgraph = <Deps>(
         requestId: envelope.requestId,
       });
     } catch (error) {
-      const requestId =
-        typeof request.envelope?.requestId === 'string' ? request.envelope.requestId : 'unknown';
-      const failure = error instanceof Error ? error : new Error('unknown failure');
-      return { errors: [formatError({ log, requestId }, wrapped(failure))] };
+      return { errors: [formatError({ log, requestId: requestIdOf(request) }, asGraphqlError(error))] };
     }
   };
   return { name: subgraph.name, schema, run };
 };
 
-const wrapped = (error: Error): { message: string; originalError: Error } => ({
-  message: error.message,
-  originalError: error,
-});
+const requestIdOf = ({ envelope }: { readonly envelope?: Envelope | undefined }): string =>
+  envelope?.requestId ?? 'unknown';
+
+const asGraphqlError = (error: unknown): GraphQLError => {
+  const originalError = error instanceof Error ? error : new Error('unknown failure');
+  return new GraphQLError(originalError.message, { originalError });
+};

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { execute, parse } from 'graphql';
+import { execute, isObjectType, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { systemClock } from '#platform/clock.ts';
 import { formatError } from '#platform/graphql/formatError.ts';
@@ -52,29 +52,34 @@ export const toyEngine = (
   { log = keepingLog(), capacity = 100 }: { readonly log?: GraphqlLog; readonly capacity?: number } = {},
 ): Engine => createEngine({ supergraphSdl, fetchers, log, capacity, clock: systemClock });
 
+export interface RunParts {
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly envelope?: Envelope;
+}
+
 /** Runs a text on an engine as it is: no limits, no validation. */
 export const runText = (
   engine: Engine,
   text: string,
-  variables: Readonly<Record<string, unknown>> = {},
-  envelope: Envelope = toyEnvelope(),
+  { variables = {}, envelope = toyEnvelope() }: RunParts = {},
 ): Promise<FormattedResult> => engine.run({ document: parse(text), variables, envelope });
 
 type Resolvers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-// Puts the resolvers of all three on the API schema: one process, one schema, graphql-js. The judge.
-export const mergedSchema = (engine: Engine, store: ToyStore): GraphQLSchema => {
-  const schema = engine.schema;
-  for (const subgraph of toySubgraphs) {
-    for (const [typeName, fields] of Object.entries(subgraph.resolvers(store) as Resolvers)) {
-      const type = schema.getType(typeName);
-      if (!type || !('getFields' in type)) continue;
-      for (const [name, resolve] of Object.entries(fields)) {
-        const field = type.getFields()[name];
-        if (field && typeof resolve === 'function') Object.assign(field, { resolve });
-      }
+const addResolvers = (schema: GraphQLSchema, resolvers: Resolvers): void => {
+  for (const [typeName, fields] of Object.entries(resolvers)) {
+    const type = schema.getType(typeName);
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const resolve = fields[field.name];
+      if (resolve) Object.assign(field, { resolve });
     }
   }
+};
+
+/** Puts the resolvers of all three on the API schema: one process, one schema, graphql-js. The judge. */
+export const mergedSchema = ({ schema }: Engine, store: ToyStore): GraphQLSchema => {
+  for (const subgraph of toySubgraphs) addResolvers(schema, subgraph.resolvers(store) as Resolvers);
   return schema;
 };
 

@@ -282,7 +282,6 @@ export const toySupergraph = (): string => {
     url: `http://${name}.example`,
   }));
   const { supergraphSdl, errors } = composeServices(services);
-  if (supergraphSdl === undefined)
-    throw new Error(`the toys do not compose: ${String(errors?.[0]?.message)}`);
+  if (supergraphSdl === undefined) throw new Error(`the toys do not compose: ${String(errors[0]?.message)}`);
   return supergraphSdl;
 };

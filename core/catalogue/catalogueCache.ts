@@ -22,6 +22,35 @@ export interface CatalogueCacheOptions {
   readonly maxAge?: number;
 }
 
+/** Runs a load at most once at a time. */
+interface Loads {
+  /** The load that is under way, or a new one. */
+  join(): Promise<Catalogue>;
+  /** A load that begins after this call: one that is under way may have read before the caller's rows were. */
+  begin(): Promise<Catalogue>;
+}
+
+function oneAtATime(load: () => Promise<Catalogue>): Loads {
+  let loading: Promise<Catalogue> | undefined;
+  let queued: Promise<Catalogue> | undefined;
+  const start = (): Promise<Catalogue> => {
+    loading = load().finally(() => (loading = undefined));
+    return loading;
+  };
+  const startNext = (): Promise<Catalogue> => {
+    queued = undefined;
+    return start();
+  };
+  return {
+    join: () => loading ?? start(),
+    begin: () => {
+      if (!loading) return start();
+      queued ??= loading.then(startNext, startNext);
+      return queued;
+    },
+  };
+}
+
 export function createCatalogueCache(
   executor: Executor,
   options: CatalogueCacheOptions = {},
@@ -29,41 +58,22 @@ export function createCatalogueCache(
   const { clock = systemClock, maxAge = 1_000 } = options;
   let cached: Catalogue | undefined;
   let loadedAt = -Infinity;
-  let loading: Promise<Catalogue> | undefined;
-  let queued: Promise<Catalogue> | undefined;
-
-  const load = async (): Promise<Catalogue> => {
+  const loads = oneAtATime(async () => {
     const startedAt = clock.now().getTime();
     const next = await loadCatalogue(executor);
     // The same version keeps its object: what was computed from it stays of use.
     if (cached?.version !== next.version) cached = next;
     loadedAt = startedAt;
     return cached;
-  };
-  const begin = (): Promise<Catalogue> => {
-    loading = load().finally(() => (loading = undefined));
-    return loading;
-  };
-  /** A load that begins after this call: one that is under way may have read before the rows were. */
-  const reload = (): Promise<Catalogue> => {
-    if (!loading) return begin();
-    queued ??= loading
-      .catch(() => undefined)
-      .then(() => {
-        queued = undefined;
-        return begin();
-      });
-    return queued;
-  };
+  });
   const peek = (version: string | null): Catalogue | undefined =>
     cached?.version === (version ?? '') ? cached : undefined;
-
   return {
     current: async () => {
-      if (cached && clock.now().getTime() - loadedAt < maxAge) return cached;
-      return loading ?? begin();
+      const isFresh = clock.now().getTime() - loadedAt < maxAge;
+      return isFresh && cached ? cached : loads.join();
     },
-    atVersion: async (version) => peek(version) ?? reload(),
+    atVersion: async (version) => peek(version) ?? loads.begin(),
     peek,
   };
 }

@@ -28,7 +28,7 @@ const processOf = ({
     ...file,
     retention: retentionDays === undefined ? undefined : retentionDays * day,
     reconfirmBefore: reconfirmBeforeDays === undefined ? undefined : reconfirmBeforeDays * day,
-  }) as Process;
+  });
 
 const invalid = (faults: readonly string[]): DomainError =>
   new DomainError('CONFIG_INVALID', `the catalogue has ${faults.length} fault(s): ${faults.join('; ')}`, {

@@ -147,7 +147,7 @@ describe('for every history, decide', () => {
           fc.constantFrom('request', 'events', 'facts', 'lattice'),
           (junk, input, name) => {
             expect(decide(junk as DecisionInput).effect).toBe('DENY');
-            const broken = { ...input, [name]: name === 'events' ? known([junk]) : junk } as DecisionInput;
+            const broken = { ...input, [name]: name === 'events' ? known([junk]) : junk };
             const opened = [...decide(broken).attributes.values()].flatMap(({ openings }) => openings);
             // The other bases don't look at events.
             expect(opened.filter(({ consent }) => consent ?? name !== 'events')).toEqual([]);

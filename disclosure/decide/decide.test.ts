@@ -4,6 +4,7 @@ import { consentRows } from './testing/consentRows.ts';
 import { factRows, sourceRows } from './testing/furtherRows.ts';
 import { otherRows } from './testing/otherRows.ts';
 import { inputOf } from './testing/scenario.ts';
+import type { TruthRow } from './testing/truthRow.ts';
 
 /** Effect, reason, and the obligations of all attributes, as the truth table writes them. */
 function spell(decision: Decision): string {
@@ -13,19 +14,19 @@ function spell(decision: Decision): string {
 }
 
 describe('the truth table', () => {
-  it.each([...consentRows, ...otherRows])('%s %s', (_id, _words, scenario, expected) => {
+  it.each([...consentRows, ...otherRows])('%s %s', (...[, , scenario, expected]: TruthRow) => {
     expect(spell(decide(inputOf(scenario)))).toBe(expected);
   });
 });
 
 describe('between sources', () => {
-  it.each(sourceRows)('%s %s', (_id, _words, scenario, expected) => {
+  it.each(sourceRows)('%s %s', (...[, , scenario, expected]: TruthRow) => {
     expect(spell(decide(inputOf(scenario)))).toBe(expected);
   });
 });
 
 describe('of facts and attributes', () => {
-  it.each(factRows)('%s %s', (_id, _words, scenario, expected) => {
+  it.each(factRows)('%s %s', (...[, , scenario, expected]: TruthRow) => {
     expect(spell(decide(inputOf(scenario)))).toBe(expected);
   });
 });

@@ -14,11 +14,10 @@ const denyAll = (attributes: readonly string[], reason: ReasonCode): Decision =>
   attributes: new Map(attributes.map((attribute) => [attribute, denyAttribute(attribute, reason)])),
 });
 
-/** Why the process does not allow the request, or the process as the later checks see it. */
-function admit(input: DecisionInput): ReasonCode | ProcessContext {
+/** The request beside the register; nothing when something that every decision needs could not be read. */
+function requestContext(input: DecisionInput): RequestContext | undefined {
   const { request, subject, catalogue: read } = input;
-  if (!Number.isFinite(input.at) || !Number.isFinite(input.knownAt)) return 'INPUT_FAILED';
-  if (!subject.known || !read.known || !input.records.known) return 'INPUT_UNAVAILABLE';
+  if (!subject.known || !read.known || !input.records.known) return undefined;
   const catalogue = read.value;
   const index = indexOf(catalogue);
   const process =
@@ -27,20 +26,19 @@ function admit(input: DecisionInput): ReasonCode | ProcessContext {
       : catalogue.processes.get(request.processId);
   const product = catalogue.products.get(request.clientId);
   const recipient = request.recipient ?? product?.organizationId ?? '';
-  const context: RequestContext = {
-    input,
-    request,
-    subject: subject.value,
-    catalogue,
-    index,
-    process,
-    product,
-    recipient,
-  };
+  return { input, request, subject: subject.value, catalogue, index, process, product, recipient };
+}
+
+/** Why the process does not allow the request, or the process as the later checks see it. */
+function admit(input: DecisionInput): ReasonCode | ProcessContext {
+  if (!Number.isFinite(input.at) || !Number.isFinite(input.knownAt)) return 'INPUT_FAILED';
+  const context = requestContext(input);
+  if (!context) return 'INPUT_UNAVAILABLE';
   for (const check of requestChecks) {
     const reason = check(context);
     if (reason) return reason;
   }
+  const { process, product, request } = context;
   if (!process || !product) return 'PROCESS_NOT_REGISTERED';
   const places = [process.jurisdiction, request.place].filter((place) => place !== undefined);
   return { ...context, process, product, places };
@@ -95,21 +93,20 @@ function tellsMore(a: BasisAnswer, b: BasisAnswer): boolean {
 /** Asks the basis for each fact's record, or for each record when there is no fact. */
 function askBasis(
   context: ProcessContext,
-  attribute: string,
   facts: readonly FactMeta[],
-  basis: BasisForRecord,
-) {
+  ask: (recordId: string) => BasisAnswer,
+): { readonly grounds: readonly Ground[]; readonly denied: BasisAnswer | undefined } {
   const grounds: Ground[] = [];
   let denied: BasisAnswer | undefined;
   const weigh = (answer: BasisAnswer, fact: string | undefined): void => {
     if (answer.permits) grounds.push({ answer, fact });
     else if (denied === undefined || tellsMore(answer, denied)) denied = answer;
   };
-  if (facts.length > 0) for (const fact of facts) weigh(basis(attribute, fact.recordId), fact.id);
+  if (facts.length > 0) for (const fact of facts) weigh(ask(fact.recordId), fact.id);
   else {
     const records = context.input.records.known ? context.input.records.value : [];
-    for (const record of records) weigh(basis(attribute, record.id), undefined);
-    if (records.length === 0) weigh(basis(attribute, ''), undefined);
+    for (const record of records) weigh(ask(record.id), undefined);
+    if (records.length === 0) weigh(ask(''), undefined);
   }
   return { grounds, denied };
 }
@@ -129,7 +126,7 @@ function decideAttribute(
     const reason = check(context, attribute);
     if (reason) return denyAttribute(attribute, reason, { context });
   }
-  const { grounds, denied } = askBasis(context, attribute, left.facts, basis);
+  const { grounds, denied } = askBasis(context, left.facts, (recordId) => basis(attribute, recordId));
   if (grounds.length > 0) return permitAttribute(context, attribute, grounds);
   return denyAttribute(attribute, denied?.reason ?? 'INPUT_FAILED', { context, answer: denied });
 }
@@ -151,8 +148,8 @@ function decideRequest(input: DecisionInput): Decision {
 export function decide(input: DecisionInput): Decision {
   try {
     return decideRequest(input);
-  } catch {
+  } catch (failure) {
     // Fail closed: an exception is a bug or a malformed input, and neither permits anything.
-    return { effect: 'DENY', reason: 'INPUT_FAILED', attributes: new Map() };
+    return { effect: 'DENY', reason: 'INPUT_FAILED', attributes: new Map(), failure };
   }
 }

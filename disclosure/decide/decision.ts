@@ -113,6 +113,8 @@ export interface Decision {
   readonly reason: ReasonCode;
   /** By attribute name, in the order asked; empty when the whole request failed before any attribute was looked at. */
   readonly attributes: ReadonlyMap<string, AttributeDecision>;
+  /** What was thrown, with INPUT_FAILED; for the log only. */
+  readonly failure?: unknown;
 }
 
 export const known = <T>(value: T): Known<T> => ({ known: true, value });

@@ -1,9 +1,6 @@
-import { MintedPermit } from './minted.ts';
+import { MintedPermit, type Term } from './minted.ts';
 import type { Permit } from './permit.ts';
 
-/** Only decisions of this folder may call it (a rule of `npm run check`). `until` is exclusive. */
-export const mintPermit = (
-  attribute: string,
-  facts: readonly string[],
-  term: { readonly from: number; readonly until?: number | undefined },
-): Permit => new MintedPermit(attribute, [...facts], term.from, term.until);
+/** Only decisions of this folder may call it (a rule of `npm run check`). */
+export const mintPermit = (attribute: string, facts: readonly string[], term: Term): Permit =>
+  new MintedPermit(attribute, [...facts], term);

@@ -1,6 +1,12 @@
 /** A permit is for the query it was decided for: nothing may keep one longer than this many milliseconds. */
 export const permitLifetime = 60_000;
 
+/** Half-open [from, until), milliseconds since 1970 UTC; `until` absent: open-ended. */
+export interface Term {
+  readonly from: number;
+  readonly until?: number | undefined;
+}
+
 /**
  * What a permit is at run time. Only objects of this class hold the private fields, so that no other object passes
  * for a permit, and nobody can widen one.
@@ -11,11 +17,11 @@ export class MintedPermit {
   readonly #from: number;
   readonly #until: number;
 
-  constructor(attribute: string, facts: readonly string[], from: number, end: number | undefined) {
+  constructor(attribute: string, facts: readonly string[], term: Term) {
     this.#attribute = attribute;
     this.#facts = facts;
-    this.#from = from;
-    this.#until = Math.min(end ?? Infinity, from + permitLifetime);
+    this.#from = term.from;
+    this.#until = Math.min(term.until ?? Infinity, term.from + permitLifetime);
   }
 
   get attribute(): string {

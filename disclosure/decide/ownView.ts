@@ -1,5 +1,6 @@
 import { denyAttribute } from './answers.ts';
 import type { AttributeDecision, Decision, DecisionInput, DisclosureBasis, FactMeta } from './decision.ts';
+import { isFalse } from './exactly.ts';
 import { mintPermit } from './mint.ts';
 import type { ReasonCode } from './reasons.ts';
 import { summarise } from './summarise.ts';
@@ -55,7 +56,7 @@ function decideView(view: View, rule: ViewRule): Decision {
   const { subject } = view;
   const closed: ReasonCode | undefined = !subject.known
     ? 'INPUT_UNAVAILABLE'
-    : subject.value.erased === false
+    : isFalse(subject.value.erased)
       ? undefined
       : 'SUBJECT_ERASED';
   const decided = new Map<string, AttributeDecision>();
@@ -66,7 +67,12 @@ function decideView(view: View, rule: ViewRule): Decision {
   return closed ? { effect: 'DENY', reason: closed, attributes: decided } : summarise(decided);
 }
 
-const failed = (): Decision => ({ effect: 'DENY', reason: 'INPUT_FAILED', attributes: new Map() });
+const failed = (failure: unknown): Decision => ({
+  effect: 'DENY',
+  reason: 'INPUT_FAILED',
+  attributes: new Map(),
+  failure,
+});
 
 /**
  * GDPR Art. 15: the person sees all that is held, but a value of a higher `minAal` only with such a login. Pure,
@@ -80,8 +86,8 @@ export function decideOwnView(input: OwnViewInput): Decision {
       reason: 'DATA_SUBJECT_ACCESS',
       refuse: (attribute) => (aal >= lattice.minAal(attribute) ? undefined : 'STEP_UP_REQUIRED'),
     });
-  } catch {
-    return failed();
+  } catch (failure) {
+    return failed(failure);
   }
 }
 
@@ -103,8 +109,8 @@ export function decideStewardView(input: StewardViewInput): Decision {
       refuse: (attribute) =>
         names.has('*') || names.has(attribute) ? undefined : 'ATTRIBUTE_NOT_IN_PROCESS',
     });
-  } catch {
-    return failed();
+  } catch (failure) {
+    return failed(failure);
   }
 }
 

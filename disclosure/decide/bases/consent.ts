@@ -2,6 +2,7 @@ import type { ConsentEvent } from '#core/consent/consent.ts';
 import { compareEvents, outlives } from '#core/consent/consent.rules.ts';
 import type { Basis, BasisAnswer } from '../basisAnswer.ts';
 import { allLieIn, type ProcessContext } from '../context.ts';
+import { isTrue } from '../exactly.ts';
 import { confirmedTogether, type Together } from '../confirmation.ts';
 import type { ReasonCode } from '../reasons.ts';
 import { deniesAttribute, selectExpressions, type Expressions } from './expressions.ts';
@@ -52,16 +53,20 @@ const later = (a: ConsentEvent | undefined, b: ConsentEvent): ConsentEvent =>
 function rankOf({ input, places }: ProcessContext, grant: ConsentEvent, special: boolean): number {
   if (grant.until !== undefined && !(input.at < grant.until)) return 3;
   if (grant.locations !== undefined && !allLieIn(places, grant.locations)) return 2;
-  return special && grant.explicit !== true ? 1 : 0;
+  return special && !isTrue(grant.explicit) ? 1 : 0;
+}
+
+/** Negative when the first grant ends sooner; an expired one lasts no longer than another. */
+function compareEnds(a: Standing, b: Standing): number {
+  const [first, second] = [a.grant.until ?? Infinity, b.grant.until ?? Infinity];
+  return a.rank === 3 || first === second ? 0 : first - second;
 }
 
 /** The one that fits best, then lasts longest, then was said last. */
 function better(a: Standing | undefined, b: Standing): Standing {
   if (a === undefined) return b;
-  if (a.rank !== b.rank) return a.rank < b.rank ? a : b;
-  const lasts = a.rank === 3 ? 0 : (a.grant.until ?? Infinity) - (b.grant.until ?? Infinity);
-  if (lasts > 0 || lasts < 0) return lasts > 0 ? a : b;
-  return compareEvents(a.grant, b.grant) >= 0 ? a : b;
+  const order = b.rank - a.rank || compareEnds(a, b) || compareEvents(a.grant, b.grant);
+  return order >= 0 ? a : b;
 }
 
 /** One decision of one attribute for one record. */

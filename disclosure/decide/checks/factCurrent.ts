@@ -1,4 +1,5 @@
 import type { FactCheck } from '../context.ts';
+import { isFalse } from '../exactly.ts';
 
 /**
  * GDPR Art. 5(1)(d), accuracy: a superseded value, or one out of its valid time, never stands in for a withheld one.
@@ -7,5 +8,5 @@ import type { FactCheck } from '../context.ts';
 export const factCurrent: FactCheck = ({ input: { at, knownAt } }, fact) => {
   const isKnown = fact.recordedAt <= knownAt;
   const isValid = fact.validFrom <= at && (fact.validTo === undefined || at < fact.validTo);
-  return fact.superseded === false && isKnown && isValid ? undefined : 'NOT_CURRENT';
+  return isFalse(fact.superseded) && isKnown && isValid ? undefined : 'NOT_CURRENT';
 };

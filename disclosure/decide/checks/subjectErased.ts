@@ -1,5 +1,6 @@
 import type { RequestCheck } from '../context.ts';
+import { isFalse } from '../exactly.ts';
 
 /** GDPR Art. 17: an erased person is nobody's data subject any more. */
 export const subjectErased: RequestCheck = ({ subject }) =>
-  subject.erased === false ? undefined : 'SUBJECT_ERASED';
+  isFalse(subject.erased) ? undefined : 'SUBJECT_ERASED';

@@ -22,7 +22,7 @@ const takeIn = async (
   graph: MemoryGraph,
   rows: readonly Row[],
   limit?: number,
-): Promise<ResolutionChange & { readonly queries: number }> => {
+): Promise<ResolutionChange & { readonly queries: number; readonly recordsRead: number }> => {
   for (const { id, keys, givenHash } of rows) {
     const eventTime = graph.records.size;
     graph.records.set(id, {
@@ -43,7 +43,7 @@ const takeIn = async (
     tx,
     { recordIds: rows.map(({ id }) => id), identifierKeys: rows.flatMap(({ keys }) => keys) },
   );
-  return { ...change, queries: tx.count() };
+  return { ...change, queries: tx.count(), recordsRead: tx.recordsRead() };
 };
 
 describe('persisting a resolution', () => {
@@ -114,5 +114,26 @@ describe('persisting a resolution', () => {
     expect(parked).toEqual([]);
     expect(changes).toEqual([{ recordId: 'z', to: 'r00003' }]);
     expect(graph.shared).toEqual(new Set(['kiosk']));
+  });
+
+  it('reads a sample of those behind an identifier that too many share, not all', async () => {
+    const graph = emptyMemoryGraph();
+    const named = (row: Row, index: number): Row => ({ ...row, givenHash: `=name${index} .n` });
+    await takeIn(graph, numbered(400, () => ['kiosk']).map(named));
+    const { recordsRead, changes } = await takeIn(graph, [{ id: 'z', keys: ['kiosk'] }]);
+    expect(recordsRead).toBeLessThan(100);
+    expect(changes).toEqual([{ recordId: 'z', to: 'z' }]);
+  });
+
+  it('reads all of those behind an identifier that is not shared yet, and parts them', async () => {
+    const graph = emptyMemoryGraph();
+    await takeIn(
+      graph,
+      numbered(100, () => ['mail']).map((row) => ({ ...row, givenHash: '=ann .a' })),
+    );
+    expect(new Set(graph.personOf.values()).size).toBe(1);
+    const { changes } = await takeIn(graph, [{ id: 'z', keys: ['mail'], givenHash: '=ben .b' }]);
+    expect(changes).toHaveLength(100); // 99 of Ann's, and Ben
+    expect(new Set(graph.personOf.values()).size).toBe(101);
   });
 });

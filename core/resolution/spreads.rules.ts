@@ -6,8 +6,16 @@ import type { Loaded, Touched } from './loaded.ts';
 import { componentOf } from './loaded.ts';
 import { joinSubjects } from './subjects.rules.ts';
 
-/** Whether decisions spread from one holder of an identifier to the others. */
-export type Spreads = (key: string) => boolean;
+/** What the records that were read so far tell about identifiers. */
+export interface Spreads {
+  /** Whether decisions spread from one holder of an identifier to the others. */
+  spreads(key: string): boolean;
+  /**
+   * Whether the holders that were read make it shared already, with the touched records and without.
+   * Holders that were not read can't change that: more subjects are never fewer that can't be one person.
+   */
+  surelyShared(key: string): boolean;
+}
 
 /**
  * An identifier that may link spreads. So does one that could link before the touched records came: its
@@ -22,20 +30,20 @@ export const spreadsOf = (loaded: Loaded, touched: Touched): Spreads => {
     if (!evidence.records.has(id)) continue;
     for (const record of clusters.of(id).records) without.add(record.id);
   }
-  const known = new Map<string, boolean>();
-  const judge: Spreads = (key) => {
-    const claims = evidence.claims.get(key);
-    const [first] = claims ?? [];
-    if (!claims || !first) return false;
-    if (claims.length === 1) return true;
+  const isShared = (key: string): boolean => {
+    const claims = evidence.claims.get(key) ?? [];
+    const [first] = claims;
+    if (!first || claims.length === 1) return false;
     const { cap } = typeRules[first.identifier.type];
-    if (countBehind(evidence, clusters, { key }) <= cap) return true;
+    if (countBehind(evidence, clusters, { key }) <= cap) return false;
     const concerned = claims.some(({ record }) => without.has(record.id));
-    return concerned && countBehind(evidence, clusters, { key, without }) <= cap;
+    return !concerned || countBehind(evidence, clusters, { key, without }) > cap;
   };
-  return (key) => {
-    const answer = known.get(key) ?? judge(key);
+  const known = new Map<string, boolean>();
+  const surelyShared = (key: string): boolean => {
+    const answer = known.get(key) ?? isShared(key);
     known.set(key, answer);
     return answer;
   };
+  return { surelyShared, spreads: (key) => evidence.claims.has(key) && !surelyShared(key) };
 };

@@ -126,18 +126,26 @@ const answers: Readonly<Record<string, Answer>> = {
   },
 };
 
+export interface MemoryTransaction extends GraphTransaction {
+  /** Queries so far. */
+  count(): number;
+  /** Records that were read, all queries together. */
+  recordsRead(): number;
+}
+
 /** Answers the queries of resolution from memory; counts them. */
-export const memoryTransaction = (
-  graph: MemoryGraph,
-): GraphTransaction & { readonly count: () => number } => {
+export const memoryTransaction = (graph: MemoryGraph): MemoryTransaction => {
   let count = 0;
+  let recordsRead = 0;
   return {
     run: <Params, Row>(query: { readonly name: string }, params: Params): Promise<Row[]> => {
       count += 1;
+      if (query.name === 'resolution.readRecords') recordsRead += (params as AnyParams).ids?.length ?? 0;
       const answer = answers[query.name];
       if (!answer) throw new Error(`the memory graph can't answer ${query.name}`);
       return Promise.resolve([...answer(graph, params as AnyParams)] as Row[]);
     },
     count: () => count,
+    recordsRead: () => recordsRead,
   };
 };

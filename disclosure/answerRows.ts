@@ -44,10 +44,14 @@ const rowsToFetch = (
 ): { readonly rows: AskedRow[]; readonly indexOf: readonly number[] } => {
   const rows: AskedRow[] = [];
   const known = new Map<string, number>();
+  const stored = new Map<string, readonly string[]>();
   const indexOf = asks.map(({ seedId, attributes }) => {
-    const key = `${seedId} ${attributes.join(' ')}`;
+    const names = attributes.join(' ');
+    const wanted = stored.get(names) ?? storedFor(attributes);
+    stored.set(names, wanted);
+    const key = `${seedId} ${names}`;
     const index = known.get(key) ?? rows.length;
-    if (index === rows.length) rows.push({ index, seedId, wanted: storedFor(attributes) });
+    if (index === rows.length) rows.push({ index, seedId, wanted });
     known.set(key, index);
     return index;
   });

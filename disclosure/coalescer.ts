@@ -1,15 +1,6 @@
-import { DomainError } from '#platform/errors.ts';
 import type { Clock } from '#platform/clock.ts';
-
-/** One asked thing and who waits for it. */
-interface Waiting<Ask, Answer> {
-  readonly ask: Ask;
-  readonly group: object | undefined;
-  readonly deadline: number;
-  readonly resolve: (answer: Answer) => void;
-  readonly reject: (error: Error) => void;
-  done: boolean;
-}
+import { createWaitingLine } from './waitingLine.ts';
+import type { Waiting } from './waitingLine.ts';
 
 /** Answers all asks of one batch, in their order; an Error is the answer of that ask alone. */
 export type AnswerBatch<Ask, Answer> = (
@@ -33,10 +24,10 @@ export interface CoalescerSettings {
  */
 export type Coalesced<Ask, Answer> = (ask: Ask, deadline: number, group?: object) => Promise<Answer>;
 
-const sweepEvery = 50;
-const late = (): DomainError =>
-  new DomainError('DEADLINE_EXCEEDED', 'The deadline passed before the graph had answered.');
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('a batch failed'));
+
+const latestOf = (batch: readonly { readonly deadline: number }[]): number =>
+  batch.reduce((latest, { deadline }) => Math.max(latest, deadline), 0);
 
 /**
  * Lets asks of concurrent requests share one batch: those of the same turn of the event loop, and those that come
@@ -47,75 +38,40 @@ export const createCoalescer = <Ask, Answer>(
   settings: CoalescerSettings,
   answerBatch: AnswerBatch<Ask, Answer>,
 ): Coalesced<Ask, Answer> => {
-  const pending = new Set<Waiting<Ask, Answer>>();
-  let queue: Waiting<Ask, Answer>[] = [];
+  const { maxBatch, minBatch, maxInFlight } = settings;
+  const line = createWaitingLine<Ask, Answer>(settings.clock);
   let inFlight = 0;
   let scheduled = false;
-  let sweeper: NodeJS.Timeout | undefined;
-  const now = (): number => settings.clock.now().getTime();
-
-  const settle = (waiting: Waiting<Ask, Answer>, answer: Answer | Error | undefined): void => {
-    if (waiting.done) return;
-    waiting.done = true;
-    pending.delete(waiting);
-    if (answer instanceof Error) waiting.reject(answer);
-    else if (answer === undefined) waiting.reject(new Error('a batch left an ask without an answer'));
-    else waiting.resolve(answer);
-    if (pending.size === 0) {
-      clearInterval(sweeper);
-      sweeper = undefined;
-    }
-  };
-  const sweep = (): void => {
-    const time = now();
-    for (const waiting of pending) if (waiting.deadline <= time) settle(waiting, late());
-  };
 
   const runBatch = async (batch: readonly Waiting<Ask, Answer>[]): Promise<void> => {
-    const deadline = batch.reduce((latest, waiting) => Math.max(latest, waiting.deadline), 0);
     try {
-      const answers = await answerBatch(
-        batch.map(({ ask }) => ask),
-        deadline,
-      );
-      batch.forEach((waiting, index) => settle(waiting, answers[index]));
+      const asks = batch.map(({ ask }) => ask);
+      const answers = await answerBatch(asks, latestOf(batch));
+      batch.forEach((waiting, index) => line.settle(waiting, answers[index]));
     } catch (error) {
-      for (const waiting of batch) settle(waiting, asError(error));
+      for (const waiting of batch) line.settle(waiting, asError(error));
     } finally {
       inFlight -= 1;
       schedule();
     }
   };
-  /** Shares what waits among the free places, without parting a group. */
-  const takeBatch = (): readonly Waiting<Ask, Answer>[] => {
-    const share = Math.ceil(queue.length / (settings.maxInFlight - inFlight));
-    let size = Math.min(queue.length, settings.maxBatch, Math.max(share, settings.minBatch));
-    const { group } = queue[size - 1] ?? {};
-    while (group && size < settings.maxBatch && queue[size]?.group === group) size += 1;
-    return queue.splice(0, size);
-  };
   const dispatch = (): void => {
     scheduled = false;
-    sweep();
-    queue = queue.filter(({ done }) => !done);
-    while (queue.length > 0 && inFlight < settings.maxInFlight) {
-      const batch = takeBatch();
+    for (let length = line.length(); length > 0 && inFlight < maxInFlight; length = line.length()) {
+      const share = Math.ceil(length / (maxInFlight - inFlight));
+      const batch = line.take(Math.max(share, minBatch), maxBatch);
       inFlight += 1;
       void runBatch(batch);
     }
   };
   const schedule = (): void => {
-    if (scheduled || queue.length === 0 || inFlight >= settings.maxInFlight) return;
+    if (scheduled || inFlight >= maxInFlight || line.length() === 0) return;
     scheduled = true;
     setImmediate(dispatch);
   };
-
   return (ask, deadline, group) =>
     new Promise<Answer>((resolve, reject) => {
-      const waiting: Waiting<Ask, Answer> = { ask, deadline, group, resolve, reject, done: false };
-      pending.add(waiting);
-      sweeper ??= setInterval(sweep, sweepEvery).unref();
-      queue.push(waiting);
-      schedule();
+      line.join({ ask, deadline, group, resolve, reject });
+      if (!scheduled && inFlight < maxInFlight) schedule();
     });
 };

@@ -33,7 +33,7 @@ describe('the guarded scalars', () => {
   test.each(Object.values({ ...guardedScalars, guardedIdentifierScalar }))(
     '%s refuses everything else, and never says what it was',
     (scalar) => {
-      const crafted: unknown = Object.create(DisclosedValue.prototype);
+      const crafted: unknown = Object.create(DisclosedValue.prototype as object);
       for (const value of [
         'canary',
         4711,
@@ -84,6 +84,7 @@ describe('the types', () => {
       // @ts-expect-error nor wrap one
       { givenName: () => ({ value: 'Ann', provenance, basis }) },
       // @ts-expect-error nor build what looks like a disclosed value
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- that it is refused is the point
       { givenName: () => ({ value: forged, provenance, basis }) },
       { givenName: () => ({ name: 'givenName', value: guard('Text', 'Ann'), provenance, basis }) },
     ];

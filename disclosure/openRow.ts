@@ -128,13 +128,8 @@ export const openRow = (decisions: Decisions, scene: OpeningScene): ReadonlyMap<
 /** Records whose keys `openRow` may need; none when there is nothing that the viewer may see. */
 export const recordsToOpen = (decisions: Decisions, evidence: Evidence): ReadonlySet<string> => {
   const records = new Set<string>();
-  for (const { openings } of decisions.values()) {
-    for (const { facts } of openings) {
-      for (const id of facts) {
-        const fact = evidence.rawFacts.get(id);
-        if (isCurrent(evidence, fact)) records.add(fact.recordId);
-      }
-    }
+  for (const decision of decisions.values()) {
+    for (const { fact } of candidatesOf(decision, evidence)) records.add(fact.recordId);
   }
   return records;
 };

@@ -99,14 +99,11 @@ const visibilityOf = (
   });
   const answer = decided.attributes.get(fact.attribute);
   const opening = answer?.openings.find(({ facts }) => facts.includes(fact.id));
-  return {
-    process: id,
-    product: scene.catalogue?.products.get(productId)?.name ?? productId,
-    purpose,
-    permitted: opening !== undefined,
-    reason: opening?.reason ?? answer?.reason ?? decided.reason,
-    until: opening?.until ?? null,
-  };
+  const product = catalogue.products.get(productId)?.name ?? productId;
+  const line = { process: id, product, purpose };
+  return opening
+    ? { ...line, permitted: true, reason: opening.reason, until: opening.until ?? null }
+    : { ...line, permitted: false, reason: (answer ?? decided).reason, until: null };
 };
 
 const visibilities = (own: OwnScene, fact: FactMeta): readonly Visibility[] => {

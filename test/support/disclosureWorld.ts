@@ -205,8 +205,8 @@ export const createDisclosureWorld = (executor: Executor) => {
     vault,
     /** Writes one person. @returns the seed ids of the records; the first is the person's id. */
     person: async (...records: readonly TestRecord[]): Promise<readonly [string, ...string[]]> => {
-      const [first, ...rest] = [randomUUID(), ...records.slice(1).map(() => randomUUID())];
-      const ids: readonly [string, ...string[]] = [first ?? '', ...rest];
+      const rest = records.slice(1).map(() => randomUUID());
+      const ids: readonly [string, ...string[]] = [randomUUID(), ...rest];
       const rows = await Promise.all(records.map((record, index) => recordRow(record, ids[index] ?? '')));
       await executor.run(writeRecords, { person: ids[0], records: rows });
       for (const [index, { revises }] of records.entries()) {

@@ -4,10 +4,10 @@ import { attributeUnknown } from './attribute.errors.ts';
 /** Levenshtein's distance: how many letters to change, add or leave out. */
 const distance = (a: string, b: string): number => {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
+  for (let i = 0; i < a.length; i += 1) {
     const next = [i + 1];
     for (let j = 0; j < b.length; j += 1) {
-      const change = (row[j] ?? 0) + Number(letter !== b[j]);
+      const change = (row[j] ?? 0) + Number(a[i] !== b[j]);
       next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }
     row = next;

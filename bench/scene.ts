@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { graphConfigFrom, provisionGraph } from '#graph/provisionGraph.ts';
+import type { ProvisionedGraph } from '#graph/provisionedGraph.ts';
+import { jarFolder } from '#graph/neo4j/fetchNeo4j.ts';
+import { projectRoot } from '#platform/root.ts';
+import { say } from './report.ts';
+
+/** A folder for the data of one bench and a Neo4j of its own, unless NEO4J_URI names one. */
+export interface Scene {
+  readonly folder: string;
+  readonly graph: ProvisionedGraph;
+  /** Environment of a process that works on it. */
+  readonly env: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** Neo4j's jars, shared with `npm start` so that they are fetched once. */
+export const sharedJars = (): string =>
+  jarFolder(process.env['ACQUAINT_DATA'] ?? join(projectRoot(), '.acquaint'));
+
+/** Folder of the jars' root, to be linked into a data folder. */
+export const sharedJarRoot = (): string => dirname(dirname(sharedJars()));
+
+export function makeFolder(name: string): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), `acquaint-bench-${name}-`));
+  const keep = process.env['BENCH_KEEP'] !== undefined;
+  return {
+    path,
+    remove: () => {
+      if (!keep) rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function openScene(name: string): Promise<Scene> {
+  const folder = makeFolder(name);
+  const dataDir = join(folder.path, 'data');
+  mkdirSync(dataDir, { mode: 0o700 });
+  const config = graphConfigFrom(process.env);
+  const graph = await provisionGraph({ config, dataDir, libDir: sharedJars(), progress: say });
+  const env = {
+    NEO4J_URI: graph.uri,
+    NEO4J_USER: graph.user,
+    NEO4J_PASSWORD: graph.password,
+    ACQUAINT_DATA: dataDir,
+    ACQUAINT_LOG: 'warn',
+    ACQUAINT_DEMO_PEOPLE: '0',
+  };
+  const close = async (): Promise<void> => {
+    await graph.stop();
+    folder.remove();
+  };
+  return { folder: folder.path, graph, env, close };
+}

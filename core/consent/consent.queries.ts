@@ -43,8 +43,7 @@ export const writeConsents = defineQuery<{ rows: readonly ConsentRow[] }, never>
   access: 'write',
   cypher: `
     UNWIND $rows AS row
-    MATCH (record:Record {id: row.recordId})
-    MATCH (current:CurrentConsent {recordId: row.recordId})
+    MATCH (record:Record {id: row.recordId})-[:HAS_CONSENT]->(current:CurrentConsent)
     SET current.events = row.current, current.version = row.version
     WITH record, row
     UNWIND row.events AS event
@@ -63,8 +62,9 @@ export const createConsents = defineQuery<{ rows: readonly ConsentRow[] }, never
   cypher: `
     UNWIND $rows AS row
     MATCH (record:Record {id: row.recordId})
-    CREATE (record)-[:HAS_CONSENT]->(current:CurrentConsent {recordId: row.recordId})
-    SET current.events = row.current, current.version = row.version
+    CREATE (record)-[:HAS_CONSENT]->(:CurrentConsent {
+      recordId: row.recordId, events: row.current, version: row.version
+    })
     WITH record, row
     UNWIND row.events AS event
     CREATE (said:ConsentEvent)

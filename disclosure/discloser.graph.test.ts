@@ -133,7 +133,7 @@ describe('the outward door on a graph', () => {
     expect(before).toBeGreaterThan(0);
     expect(after).toBe(0);
   });
-  test('decides for each row of a batch by its own viewer, and asks the graph once', async () => {
+  test('decides for each row of a batch by its own viewer', async () => {
     const [ann] = await world.person({ facts: { email: 'ann@mail.example', givenName: 'Ann' } });
     await world.express(ann, [
       { attributes: ['email'] },
@@ -155,7 +155,8 @@ describe('the outward door on a graph', () => {
     const all = { email: 'ann@mail.example', givenName: 'Ann' };
     expect(found.slice(0, 4)).toEqual([{ email: all.email }, { givenName: all.givenName }, all, all]);
     expect(found.slice(4).every((each) => Object.keys(each).length === 0)).toBe(true);
-    expect(counter.count('disclosure.readEvidence') - count).toBe(1);
+    // 44 askers share the two places; rows of one asker are never parted.
+    expect(counter.count('disclosure.readEvidence') - count).toBeLessThanOrEqual(2);
   });
   test('says of whom a purpose lets something out', async () => {
     const [yes] = await world.person({ facts: { email: 'a@mail.example' }, consents: ['email'] });

@@ -20,7 +20,7 @@ describe('a world of tests', () => {
     const there = await read<object>(split.url, { query, token });
     await split.stop();
     expect(here).toMatchObject({
-      personByIdentifier: { givenName: { value: expect.stringMatching(/^Cy/) } },
+      personByIdentifier: { givenName: { value: expect.stringMatching(/^Cy/) as string } },
     });
     expect(there).toEqual(here);
   }, 30_000);

@@ -29,6 +29,12 @@ function checkText(what: string, text: string): void {
   }
 }
 
+/** What is registered and declared, to look names up. */
+export interface KnownNames {
+  readonly catalogue: Catalogue;
+  readonly attributes: AttributeDeclarations;
+}
+
 /** Names that a consent may hold, as a claim or a mapping gives them. */
 export type ConsentNames = Pick<ConsentClaim, 'state' | 'purposes' | 'attributes' | 'recipients' | 'notice'>;
 
@@ -36,48 +42,49 @@ export type ConsentNames = Pick<ConsentClaim, 'state' | 'purposes' | 'attributes
  * Whether everything that a consent names exists.
  * @throws DomainError PURPOSE_UNKNOWN, ATTRIBUTE_UNKNOWN, INPUT_MALFORMED
  */
-export function checkConsentNames(
-  { catalogue, attributes }: { readonly catalogue: Catalogue; readonly attributes: AttributeDeclarations },
-  consent: ConsentNames,
-): void {
+export function checkConsentNames(known: KnownNames, consent: ConsentNames): void {
   const grant = grants.has(consent.state);
-  for (const purpose of consent.purposes) {
-    if (!catalogue.purposes.has(purpose)) {
-      throw new DomainError(
-        'PURPOSE_UNKNOWN',
-        `expected a purpose of the catalogue, found ${shown(purpose)}`,
-      );
-    }
-  }
-  for (const attribute of consent.attributes) {
-    if (attribute === '*' && !grant) continue;
-    if (!attributes.kindOf(attribute)) {
-      throw new DomainError('ATTRIBUTE_UNKNOWN', `expected a declared attribute, found ${shown(attribute)}`);
-    }
-  }
-  for (const recipient of consent.recipients) {
-    if (!catalogue.organizations.has(recipient)) {
-      throw wrong(`recipient: expected the id of a registered organisation, found ${shown(recipient)}`);
-    }
-  }
-  if (consent.notice !== undefined && !catalogue.notices.has(consent.notice)) {
+  const { purposes, attributes, recipients, notice } = consent;
+  checkPurposes(known.catalogue, purposes);
+  // '*' stands for every attribute, in a denial only.
+  checkAttributes(known.attributes, grant ? attributes : attributes.filter((name) => name !== '*'));
+  checkRecipients(known.catalogue, recipients);
+  if (notice !== undefined && !known.catalogue.notices.has(notice)) {
     throw wrong('notice: expected the content hash of a registered notice, found another text');
   }
   // GDPR Art. 4(11): consent is specific. A grant without a purpose, attribute or recipient grants nothing.
-  const empty =
-    consent.purposes.length === 0 || (grant && !(consent.attributes.length && consent.recipients.length));
-  if (empty)
+  const needed = grant ? [purposes, attributes, recipients] : [purposes];
+  if (needed.some((names) => names.length === 0)) {
     throw wrong('consent: expected at least one purpose, and in a grant one attribute and recipient');
+  }
+}
+
+function checkPurposes(catalogue: Catalogue, names: readonly string[]): void {
+  for (const name of names) {
+    if (catalogue.purposes.has(name)) continue;
+    throw new DomainError('PURPOSE_UNKNOWN', `expected a purpose of the catalogue, found ${shown(name)}`);
+  }
+}
+
+function checkAttributes(attributes: AttributeDeclarations, names: readonly string[]): void {
+  for (const name of names) {
+    if (attributes.kindOf(name)) continue;
+    throw new DomainError('ATTRIBUTE_UNKNOWN', `expected a declared attribute, found ${shown(name)}`);
+  }
+}
+
+function checkRecipients(catalogue: Catalogue, ids: readonly string[]): void {
+  for (const id of ids) {
+    if (catalogue.organizations.has(id)) continue;
+    throw wrong(`recipient: expected the id of a registered organisation, found ${shown(id)}`);
+  }
 }
 
 /**
  * Whether a claim is within bounds and names only what exists. Values are judged elsewhere.
  * @throws DomainError INPUT_MALFORMED, PURPOSE_UNKNOWN, ATTRIBUTE_UNKNOWN
  */
-export function checkClaim(
-  known: { readonly catalogue: Catalogue; readonly attributes: AttributeDeclarations },
-  claim: RecordClaim,
-): void {
+export function checkClaim(known: KnownNames, claim: RecordClaim): void {
   checkText('source', claim.source);
   checkText('sourceRecordId', claim.sourceRecordId);
   checkTime('eventTime', claim.eventTime);

@@ -139,27 +139,18 @@ function canonicalContent(
     value === claim.eventTime ? undefined : value;
   const said = [
     ...identifiers.map((one) => ['identifier', one.key, one.claim.verification]),
-    ...facts.map(({ claim: { value: _, validFrom, ...fact }, text }) => [
+    ...facts.map(({ claim: fact, text }) => [
       'fact',
-      ...Object.entries(fact).sort(byName).flat(),
-      text,
-      time(validFrom),
+      ...membersOf({ ...fact, value: text, validFrom: time(fact.validFrom) }),
     ]),
-    ...claim.consents.map((one) => [
-      'consent',
-      ...Object.entries({ ...one, at: time(one.at) })
-        .sort(byName)
-        .flat(),
-    ]),
-    ...claim.contracts.map((one) => [
-      'contract',
-      ...Object.entries({ ...one, from: time(one.from) })
-        .sort(byName)
-        .flat(),
-    ]),
+    ...claim.consents.map((one) => ['consent', ...membersOf({ ...one, at: time(one.at) })]),
+    ...claim.contracts.map((one) => ['contract', ...membersOf({ ...one, from: time(one.from) })]),
   ];
   return JSON.stringify([claim.handshake, ...said.map((one) => JSON.stringify(one)).sort()]);
 }
 
-const byName = (a: readonly [string, unknown], b: readonly [string, unknown]): number =>
-  a[0] < b[0] ? -1 : 1;
+/** Names and values of an object, whatever the order they were said in. */
+const membersOf = (said: object): readonly unknown[] =>
+  Object.entries(said)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flat();

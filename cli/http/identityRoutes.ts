@@ -1,4 +1,4 @@
-import { handleIntake } from '#intake/http/ndjsonEndpoint.ts';
+import { intakeEndpoint } from '#intake/http/ndjsonEndpoint.ts';
 import type { IntakeDeps } from '#intake/takeIn.types.ts';
 import type { Authenticate } from '#gateway/auth/verifyToken.ts';
 import type { TokenIssuer } from '#subgraphs/identity/access/createTokenIssuer.ts';
@@ -31,12 +31,8 @@ export const identityRoutes = ({
     path: '/intake/',
     handle: async (request, response) => {
       const viewer = await authenticate(request.headers);
-      await handleIntake(
-        { ...intake, catalogue: () => runtime.catalogue.current() },
-        request,
-        response,
-        viewer,
-      );
+      const handle = intakeEndpoint({ ...intake, catalogue: () => runtime.catalogue.current() });
+      await handle(request, response, viewer);
     },
   },
 ];

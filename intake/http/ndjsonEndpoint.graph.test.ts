@@ -5,7 +5,7 @@ import { DomainError } from '#platform/errors.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { testExecutor } from '#test/support/graph.ts';
 import { testCatalogue, testIntakeDeps } from '#test/support/intakeDeps.ts';
-import { handleIntake } from './ndjsonEndpoint.ts';
+import { intakeEndpoint } from './ndjsonEndpoint.ts';
 
 const source = `web-${randomUUID()}`;
 const steward: Viewer = { kind: 'steward', stewardId: 'sol' };
@@ -31,8 +31,9 @@ const deps = {
   region: 'GB',
   limits: { lineBytes: 10_000, batchLines: 3, maxLines: 50 },
 };
+const handle = intakeEndpoint(deps);
 const server = createServer((request, response) => {
-  handleIntake(deps, request, response, viewer).catch((error: unknown) => {
+  handle(request, response, viewer).catch((error: unknown) => {
     if (response.headersSent) return void response.destroy();
     const { code, status } = error instanceof DomainError ? error : { code: 'INTERNAL', status: 500 };
     response.writeHead(status).end(JSON.stringify({ code }));

@@ -26,36 +26,44 @@ export interface EndpointDeps extends IntakeDeps {
 
 const defaultLimits: EndpointLimits = { ...defaultReadLimits, batchLines: 500, maxLines: 1_000_000 };
 
-/**
- * Answers `POST /intake/<source>`: a body of newline-delimited RecordInput objects (`source` may be left
- * out; another one than in the path is refused), one answer line for each line of the body, in order:
- * `{line, outcome}` (for a steward with the id of the `record`) or `{line, outcome: "rejected", code, message}`. Lines are read only as fast as
- * they are taken in and as the caller reads the answers. The status is 200 once the first batch is in; a
- * failure after that is a last line `{code, message, retryable}` and the connection is closed: send
- * everything again, it is idempotent.
- * @throws DomainError before the first answer line: FORBIDDEN, INPUT_MALFORMED, GRAPH_UNAVAILABLE.
- */
-export async function handleIntake(
-  deps: EndpointDeps,
+/** Answers one request of a viewer; a rejection before the first answer line is the caller's to answer. */
+export type IntakeHandler = (
   request: IncomingMessage,
   response: ServerResponse,
   viewer: Viewer,
-): Promise<void> {
-  const source = sourceOf(request);
-  const agent = await agentOf(deps, viewer, source);
-  const limits = deps.limits ?? defaultLimits;
-  const answers = answerLines({ deps, source, agent, limits }, readNdjson(request, limits));
-  for (;;) {
-    const next = await answers.next().catch((error: unknown) => failed(response, error));
-    if (!next || next.done) break;
-    if (!response.headersSent)
-      response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8' });
-    if (!response.write(next.value) && !response.destroyed) await drained(response);
-    if (response.destroyed) return;
-  }
-  if (!response.headersSent)
-    response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8' });
-  response.end();
+) => Promise<void>;
+
+/**
+ * Answers `POST /intake/<source>`: a body of newline-delimited RecordInput objects (`source` may be left
+ * out; another one than in the path is refused), one answer line for each line of the body, in order:
+ * `{line, outcome}` (for a steward with the id of the `record`) or
+ * `{line, outcome: "rejected", code, message}`. Lines are read only as fast as they are taken in and as the
+ * caller reads the answers. The status is 200 once the first batch is in; a failure after that is a last
+ * line `{code, message, retryable}`: send everything again, it is idempotent.
+ * The handler rejects with a DomainError before the first answer line: FORBIDDEN, INPUT_MALFORMED,
+ * GRAPH_UNAVAILABLE.
+ */
+export const intakeEndpoint =
+  (deps: EndpointDeps): IntakeHandler =>
+  async (request, response, viewer) => {
+    const source = sourceOf(request);
+    const agent = await agentOf(deps, viewer, source);
+    const limits = deps.limits ?? defaultLimits;
+    const answers = answerLines({ deps, source, agent, limits }, readNdjson(request, limits));
+    for (;;) {
+      const next = await answers.next().catch((error: unknown) => failed(response, error));
+      if (!next || next.done) break;
+      begin(response);
+      if (!response.write(next.value) && !response.destroyed) await drained(response);
+      if (response.destroyed) return;
+    }
+    begin(response);
+    response.end();
+  };
+
+function begin(response: ServerResponse): void {
+  if (response.headersSent) return;
+  response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8' });
 }
 
 /** Before the first line an error is the caller's to answer; after it, it is a line of its own. */

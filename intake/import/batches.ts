@@ -12,7 +12,7 @@ export interface ClaimedRow {
   readonly line: number;
   readonly row: number;
   readonly claim: RecordClaim;
-  readonly columns: ReadonlyMap<string, string>;
+  readonly columnOf: (part: string) => string | undefined;
 }
 
 /** Some rows of the file that follow each other, as far as they are not dealt with yet. */
@@ -71,9 +71,9 @@ function add(open: OpenBatch, one: InputRow, compiled: CompiledMapping): void {
   open.last = row;
   try {
     if ('problem' in one) throw one.problem;
-    const { claim, columns, leftOut } = compiled.toClaim(one.fields);
+    const { claim, columnOf, leftOut } = compiled.toClaim(one.fields);
     open.leftOut += leftOut;
-    open.rows.push({ line, row, claim, columns });
+    open.rows.push({ line, row, claim, columnOf });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     open.rejected.push(rejectedRow({ line, row }, error));

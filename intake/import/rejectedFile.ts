@@ -19,13 +19,13 @@ const textOf = (details: ErrorDetails, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-/** `columns`: by part of the claim, for faults that name a part. */
+/** `columnOf`: the column of a part of the claim, for faults that name a part. */
 export function rejectedRow(
   place: { readonly line: number; readonly row: number },
   fault: Pick<DomainError, 'code' | 'message' | 'details'>,
-  columns?: ReadonlyMap<string, string>,
+  columnOf?: (part: string) => string | undefined,
 ): RejectedRow {
-  const column = textOf(fault.details, 'column') ?? columns?.get(textOf(fault.details, 'part') ?? '');
+  const column = textOf(fault.details, 'column') ?? columnOf?.(textOf(fault.details, 'part') ?? '');
   const valueClass = textOf(fault.details, 'valueClass');
   return {
     line: place.line,

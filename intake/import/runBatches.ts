@@ -48,7 +48,7 @@ const rejectedOf = (batch: ImportBatch, prepared: PreparedBatch): readonly Rejec
     ...batch.rejected,
     ...batch.rows.flatMap((row, index) => {
       const one = prepared[index];
-      return one && !isDraft(one) ? [rejectedRow(row, one, row.columns)] : [];
+      return one && !isDraft(one) ? [rejectedRow(row, one, row.columnOf)] : [];
     }),
   ].sort((a, b) => a.row - b.row);
 

@@ -1,21 +1,26 @@
 import type { Catalogue } from '#core/catalogue/catalogue.ts';
-import type { RecordClaim } from '#core/evidence/evidence.ts';
+import type { ConsentClaim, ContractClaim, RecordClaim } from '#core/evidence/evidence.ts';
 import { DomainError } from '#platform/errors.ts';
 import { checkConsentNames, shown } from '#intake/checkClaim.ts';
 import type { AttributeDeclarations } from '#intake/normalise/normaliseFact.ts';
 import type { SourceRow } from '#intake/read/inputRow.ts';
 import type { Mapping } from './mappingSchema.ts';
 import { consentReader, contractReader } from './readConsent.ts';
+import type { ScopeReader } from './readConsent.ts';
 import { factReader } from './readFact.ts';
+import type { FactReader } from './readFact.ts';
 import { identifierReader } from './readIdentifier.ts';
+import type { IdentifierReader } from './readIdentifier.ts';
 import { cellReader, textReader } from './readText.ts';
+import type { TextReader } from './readText.ts';
 import { timeReader } from './readTime.ts';
+import type { TimeReader } from './readTime.ts';
 
 /** A claim and the columns that its parts were read from, so that a fault can name its column. */
 export interface MappedClaim {
   readonly claim: RecordClaim;
-  /** By part of the claim, e.g. `identifiers/0` → `email`. */
-  readonly columns: ReadonlyMap<string, string>;
+  /** The column of a part of the claim, e.g. of `identifiers/0`. */
+  readonly columnOf: (part: string) => string | undefined;
   /** Identifiers left out because they are malformed and the mapping says so. */
   readonly leftOut: number;
 }
@@ -43,52 +48,76 @@ export interface MappingContext {
  */
 export function compileMapping(mapping: Mapping, context: MappingContext): CompiledMapping {
   const cell = cellReader(mapping.format, mapping.emptyValues);
-  const recordId = textReader(mapping.sourceRecordId, cell);
-  const eventTime = timeReader(mapping.eventTime, cell);
-  const identifiers = mapping.identifiers.map((spec) => identifierReader(spec, cell, mapping.region));
-  const facts = mapping.attributes.map((spec) => factReader(spec, cell, context.attributes));
   for (const spec of mapping.consents) checkStates(spec, context);
-  const consents = mapping.consents.map((spec) => consentReader(spec, cell));
-  const contracts = mapping.contracts.map((spec) => contractReader(spec, cell));
-  const columns = [recordId, eventTime, ...identifiers, ...facts, ...consents, ...contracts].flatMap(
-    (one) => one.columns,
-  );
-
-  const toClaim = (row: SourceRow): MappedClaim => {
-    const names = new Map<string, string>();
-    const collect = <T>(
-      part: string,
-      readers: readonly { read(row: SourceRow, at: number): T | undefined; columns: readonly string[] }[],
-      at: number,
-    ): T[] => {
-      const found: T[] = [];
-      for (const reader of readers) {
-        const value = reader.read(row, at);
-        if (value === undefined) continue;
-        names.set(`${part}/${String(found.length)}`, reader.columns.join('+'));
-        found.push(value);
-      }
-      return found;
-    };
-    const at = present(eventTime.read(row), eventTime.columns, 'an event time');
-    const claimed = collect('identifiers', identifiers, at);
-    const kept = claimed.filter((one) => one !== 'left-out');
-    return {
-      claim: {
-        source: context.source,
-        sourceRecordId: present(recordId.read(row), recordId.columns, 'a source record id'),
-        eventTime: at,
-        handshake: false,
-        identifiers: kept,
-        facts: collect('facts', facts, at),
-        consents: collect('consents', consents, at),
-        contracts: collect('contracts', contracts, at),
-      },
-      columns: names,
-      leftOut: claimed.length - kept.length,
-    };
+  const readers: RowReaders = {
+    source: context.source,
+    recordId: textReader(mapping.sourceRecordId, cell),
+    eventTime: timeReader(mapping.eventTime, cell),
+    identifiers: mapping.identifiers.map((spec) => identifierReader(spec, cell, mapping.region)),
+    facts: mapping.attributes.map((spec) => factReader(spec, cell, context.attributes)),
+    consents: mapping.consents.map((spec) => consentReader(spec, cell)),
+    contracts: mapping.contracts.map((spec) => contractReader(spec, cell)),
   };
-  return { mapping, columns: [...new Set(columns)], checkHeader: headerCheck(columns), toClaim };
+  const { recordId, eventTime, identifiers, facts, consents, contracts } = readers;
+  const all = [recordId, eventTime, ...identifiers, ...facts, ...consents, ...contracts];
+  const columns = [...new Set(all.flatMap((one) => one.columns))];
+  return { mapping, columns, checkHeader: headerCheck(columns), toClaim: (row) => readRow(readers, row) };
+}
+
+interface RowReaders {
+  readonly source: string;
+  readonly recordId: TextReader;
+  readonly eventTime: TimeReader;
+  readonly identifiers: readonly IdentifierReader[];
+  readonly facts: readonly FactReader[];
+  readonly consents: readonly ScopeReader<ConsentClaim>[];
+  readonly contracts: readonly ScopeReader<ContractClaim>[];
+}
+
+function readRow(readers: RowReaders, row: SourceRow): MappedClaim {
+  const at = present(readers.eventTime.read(row), readers.eventTime.columns, 'an event time');
+  const sourceRecordId = present(readers.recordId.read(row), readers.recordId.columns, 'a source record id');
+  const claimed = collect(readers.identifiers, row, at);
+  const kept = claimed.filter(({ value }) => value !== 'left-out');
+  const facts = collect(readers.facts, row, at);
+  return {
+    claim: {
+      source: readers.source,
+      sourceRecordId,
+      eventTime: at,
+      handshake: false,
+      identifiers: kept.flatMap(({ value }) => (value === 'left-out' ? [] : [value])),
+      facts: facts.map(({ value }) => value),
+      consents: collect(readers.consents, row, at).map(({ value }) => value),
+      contracts: collect(readers.contracts, row, at).map(({ value }) => value),
+    },
+    columnOf: (part) => {
+      const [kind, index] = part.split('/');
+      const found = (kind === 'identifiers' ? kept : facts)[Number(index)];
+      return found?.columns.join('+');
+    },
+    leftOut: claimed.length - kept.length,
+  };
+}
+
+interface PartReader<T> {
+  readonly read: (row: SourceRow, at: number) => T | undefined;
+  /** Columns of the value itself, when `columns` holds more. */
+  readonly valueColumns?: readonly string[];
+  readonly columns: readonly string[];
+}
+
+function collect<T>(
+  readers: readonly PartReader<T>[],
+  row: SourceRow,
+  at: number,
+): { readonly value: T; readonly columns: readonly string[] }[] {
+  const found: { value: T; columns: readonly string[] }[] = [];
+  for (const { read, columns, valueColumns } of readers) {
+    const value = read(row, at);
+    if (value !== undefined) found.push({ value, columns: valueColumns ?? columns });
+  }
+  return found;
 }
 
 function present<T>(value: T | undefined, columns: readonly string[], what: string): T {

@@ -72,9 +72,7 @@ function dated(spec: AttributeSpec, text: TextReader): TextReader {
 type AddressParts = Extract<AttributeSpec['value'], { address: unknown }>['address'];
 
 function addressReader(spec: AddressParts, cell: ReturnType<typeof cellReader>): TextReader {
-  const parts = Object.entries(spec).flatMap(([name, part]) =>
-    part ? [{ name, ...textReader(part, cell) }] : [],
-  );
+  const parts = Object.entries(spec).map(([name, part]) => ({ name, ...textReader(part, cell) }));
   return {
     columns: parts.flatMap((part) => part.columns),
     read: (row) => {

@@ -12,6 +12,8 @@ const issued: ReadonlySet<string> = new Set(['social', 'loyalty', 'customer', 'n
 export interface IdentifierReader {
   readonly read: (row: SourceRow) => IdentifierClaim | 'left-out' | undefined;
   readonly columns: readonly string[];
+  /** Columns of the value itself. */
+  readonly valueColumns: readonly string[];
 }
 
 /** Makes the reader that a spec describes. @throws DomainError MAPPING_INVALID when an issuer is missing. */
@@ -41,6 +43,7 @@ export function identifierReader(
     };
   };
   return {
+    valueColumns: value.columns,
     columns: [...value.columns, ...(issuer?.columns ?? []), ...verified.columns],
     read: spec.whenMalformed === 'reject' ? read : leavingOut(read, region),
   };

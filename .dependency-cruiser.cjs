@@ -50,7 +50,7 @@ module.exports = {
       name: 'only-decisions-mint-permits',
       severity: 'error',
       from: { pathNot: ['^disclosure/decide/', test] },
-      to: { path: '^disclosure/decide/mint\\.ts$' },
+      to: { path: '^disclosure/decide/mint(ed)?\\.ts$' },
     },
     {
       name: 'only-the-outward-door-guards-values',

@@ -9,7 +9,10 @@ import type { Runtime } from '../runtime/runtime.ts';
 
 /** Registers the organisations, products, purposes, processes and notices that the demo is about. */
 export async function registerDemo({ executor }: Runtime): Promise<void> {
-  await applyCatalogue(executor, parseCatalogue(declaredFiles, new Set(declaredNames)));
+  await applyCatalogue(executor, parseCatalogue(declaredFiles, new Set(declaredNames)), {
+    // What is no longer declared must not stay registered.
+    prune: true,
+  });
 }
 
 /**

@@ -15,13 +15,12 @@ import type { SubgraphName } from './services.ts';
 /** One subgraph as a service of its own. Not yet listening. */
 export async function createSplitService(name: SubgraphName, runtime: Runtime): Promise<Server> {
   const doors = openDoors(runtime);
-  const service = serveSubgraph(startService(name, runtime, doors), {
+  const handle = serveSubgraph(startService(name, runtime, doors), {
     envelopeKey: envelopeKeyOf(runtime),
     log: runtime.log,
-    hooks: hooksOf(runtime),
   });
   const routes: Route[] = [
-    { path: '/graphql', handle: (request, response) => void service.emit('request', request, response) },
+    { path: '/graphql', handle },
     ...(name === 'identity' ? await accessRoutes(runtime, doors) : []),
     ...probeRoutes(dependenciesOf(runtime), runtime.metrics),
   ];
@@ -33,11 +32,3 @@ async function accessRoutes(runtime: Runtime, { intake }: Doors): Promise<readon
   const authenticate = authenticateWith({ ...runtime, jwks: { keys: [...issuer.jwks().keys] } });
   return identityRoutes({ issuer, intake, authenticate, runtime });
 }
-
-const hooksOf = ({ metrics }: Runtime) => ({
-  ready: () => Promise.resolve(true),
-  metrics: async () => ({
-    contentType: metrics.registry.contentType,
-    text: await metrics.registry.metrics(),
-  }),
-});

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { DomainError } from '#platform/errors.ts';
 import { envelopeHeader, verifyEnvelope } from './envelopeHeader.ts';
@@ -9,18 +8,9 @@ import type { GraphqlLog } from './graphqlLog.ts';
 import { readBody } from './readBody.ts';
 import type { SubgraphRequest, SubgraphRuntime } from './subgraph.ts';
 
-/** What a service answers to probes; given by the composition root. */
-export interface ServiceHooks {
-  /** Whether the service can do its work now, e.g. whether Neo4j answers. */
-  ready(): Promise<boolean>;
-  /** Prometheus text. */
-  metrics(): Promise<{ readonly contentType: string; readonly text: string }>;
-}
-
 export interface SubgraphServiceOptions {
   readonly envelopeKey: EnvelopeKey;
   readonly log: GraphqlLog;
-  readonly hooks: ServiceHooks;
   /** Bytes; 4 MB by default, since a batch of representations is longer than a client's request. */
   readonly bodyLimit?: number;
 }
@@ -31,14 +21,14 @@ const bodyShape = z.object({
   variables: z.record(z.string(), z.unknown()).nullish(),
 });
 
-type Answer = { readonly status: number; readonly type?: string; readonly text: string };
+type Answer = { readonly status: number; readonly text: string };
 const json = (status: number, value: unknown): Answer => ({ status, text: JSON.stringify(value) });
 
-const send = (
-  response: ServerResponse,
-  { status, type = 'application/json; charset=utf-8', text }: Answer,
-): void => {
-  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) });
+const send = (response: ServerResponse, { status, text }: Answer): void => {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+  });
   response.end(text);
 };
 
@@ -75,15 +65,6 @@ const answer = async (
 ): Promise<Answer> => {
   const route = `${request.method ?? ''} ${(request.url ?? '').split('?', 1)[0] ?? ''}`;
   if (route === 'POST /graphql') return answerGraphql(runtime, options, request);
-  if (route === 'GET /healthz') return json(200, { status: 'alive' });
-  if (route === 'GET /readyz') {
-    const ready = await options.hooks.ready();
-    return json(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
-  }
-  if (route === 'GET /metrics') {
-    const { contentType, text } = await options.hooks.metrics();
-    return { status: 200, type: contentType, text };
-  }
   throw new DomainError('NOT_FOUND', 'Nothing is served under this method and path.');
 };
 
@@ -97,18 +78,19 @@ const failure = (log: GraphqlLog, error: unknown): Answer => {
 };
 
 /**
- * A subgraph as a service of its own, on plain node:http: the caller is always the gateway, so Apollo Server's
- * HTTP layer (0.2 CPU ms a request and more) would guard against nobody. Not yet listening.
+ * Answers `POST /graphql` of a subgraph that is a service of its own, on plain node:http: the caller is always the
+ * gateway, so Apollo Server's HTTP layer (0.2 CPU ms a request and more) would guard against nobody. Never rejects.
  */
-export const serveSubgraph = (runtime: SubgraphRuntime, options: SubgraphServiceOptions): Server =>
-  createServer((request, response) => {
-    answer(runtime, options, request)
-      .catch((error: unknown) => failure(options.log, error))
-      .then((reply) => {
-        send(response, reply);
-      })
-      .catch((error: unknown) => {
-        options.log.error({ err: error }, 'an answer could not be sent');
-        response.destroy();
-      });
-  });
+export const serveSubgraph =
+  (runtime: SubgraphRuntime, options: SubgraphServiceOptions) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const reply = await answer(runtime, options, request).catch((error: unknown) =>
+      failure(options.log, error),
+    );
+    try {
+      send(response, reply);
+    } catch (error) {
+      options.log.error({ err: error }, 'an answer could not be sent');
+      response.destroy();
+    }
+  };

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { execute, isObjectType, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
@@ -8,7 +9,6 @@ import { mintEnvelope } from '#platform/graphql/envelope.ts';
 import type { FormattedResult } from '#platform/graphql/runOperation.ts';
 import type { EnvelopeKey } from '#platform/graphql/envelopeHeader.ts';
 import { serveSubgraph } from '#platform/graphql/serveSubgraph.ts';
-import type { ServiceHooks } from '#platform/graphql/serveSubgraph.ts';
 import { httpFetcher } from '#gateway/engine/httpFetcher.ts';
 import { startSubgraph } from '#platform/graphql/subgraph.ts';
 import type { SubgraphRuntime } from '#platform/graphql/subgraph.ts';
@@ -108,11 +108,6 @@ export const runMerged = async (
 /** Key of the envelope between the toy gateway and its services. */
 export const toyEnvelopeKey: EnvelopeKey = { key: new Uint8Array(32).fill(7), clock: systemClock };
 
-export const toyHooks: ServiceHooks = {
-  ready: () => Promise.resolve(true),
-  metrics: () => Promise.resolve({ contentType: 'text/plain', text: 'toys 3\n' }),
-};
-
 /** Each toy subgraph as a service of its own on a free loopback port, and fetchers that call them. */
 export const toyHttpFetchers = async (
   store: ToyStore,
@@ -126,7 +121,8 @@ export const toyHttpFetchers = async (
   const urls = new Map<string, string>();
   const closers: (() => Promise<void>)[] = [];
   for (const runtime of toyRuntimes(store, log)) {
-    const server = serveSubgraph(runtime, { envelopeKey: toyEnvelopeKey, log, hooks: toyHooks });
+    const handle = serveSubgraph(runtime, { envelopeKey: toyEnvelopeKey, log });
+    const server = createServer((request, response) => void handle(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/graphql`;
     const { fetch, close } = httpFetcher({ name: runtime.name, url, envelopeKey: toyEnvelopeKey });

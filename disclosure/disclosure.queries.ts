@@ -10,6 +10,24 @@ export interface AskedRow {
   readonly wanted: readonly string[];
 }
 
+/** Asked rows that want the same: the driver's packing of names and its writes to the socket are worth saving. */
+export interface AskedGroup {
+  readonly wanted: readonly string[];
+  readonly rows: readonly (readonly [index: number, seedId: string])[];
+}
+
+/** Groups rows by what they want. */
+export const groupRows = (rows: readonly AskedRow[]): readonly AskedGroup[] => {
+  const groups = new Map<string, { wanted: readonly string[]; rows: [number, string][] }>();
+  for (const { index, seedId, wanted } of rows) {
+    const key = wanted.join(' ');
+    const group = groups.get(key) ?? { wanted, rows: [] };
+    group.rows.push([index, seedId]);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+};
+
 /** What a column holds, as the driver gives it: lists in the order of the query, absent properties as null. */
 type FactColumns = readonly [
   id: string,
@@ -101,19 +119,20 @@ const recordOf = ([
  * people needs, in one moment. One round trip for many people: it costs far more than the rows it carries. Lists
  * instead of maps save the driver the keys. A seed id that nobody has yields no row.
  */
-export const readEvidence = defineQuery<{ readonly rows: readonly AskedRow[] }, EvidenceRow>({
+export const readEvidence = defineQuery<{ readonly groups: readonly AskedGroup[] }, EvidenceRow>({
   name: 'disclosure.readEvidence',
   access: 'read',
   cypher: `
     OPTIONAL MATCH (catalogue:Catalogue {id: 'current'})
     WITH catalogue.version AS version
-    UNWIND $rows AS row
-    MATCH (:Record {id: row.seedId})-[:RESOLVES_TO]->(person:Person)
-    RETURN row.index AS index, version, person.id AS person,
+    UNWIND $groups AS asked
+    UNWIND asked.rows AS row
+    MATCH (:Record {id: row[1]})-[:RESOLVES_TO]->(person:Person)
+    RETURN row[0] AS index, version, person.id AS person,
       [(person)<-[:RESOLVES_TO]-(r:Record) | [
         r.id,
         r.source,
-        [(r)-[:ASSERTS]->(f:Fact) WHERE f.attribute IN row.wanted | [
+        [(r)-[:ASSERTS]->(f:Fact) WHERE f.attribute IN asked.wanted | [
           f.id, f.attribute, f.sealed, f.method, f.validFrom, f.validTo, f.recordedAt, f.rank, f.confidence,
           f.framework, f.level, f.restriction]],
         [(r)-[:HAS_CONSENT]->(c:CurrentConsent) | c.events],
@@ -121,7 +140,7 @@ export const readEvidence = defineQuery<{ readonly rows: readonly AskedRow[] }, 
         [(r)-[:CONFIRMED_BY]->(a:Activity {kind: 'merge-confirmation'}) | a.id],
         [(r)-[:REVISES]->(older:Record) | older.id]
       ]] AS records`,
-  params: { rows: [] },
+  params: { groups: [] },
   row: (get) => ({
     index: get<number>('index'),
     catalogueVersion: get<string | null>('version'),

@@ -3,7 +3,7 @@ import type { Executor } from '#graph/executor.ts';
 import type { KeyVault } from '#graph/vault/vault.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { DecisionScene } from './decideFor.ts';
-import { readEvidence } from './disclosure.queries.ts';
+import { groupRows, readEvidence } from './disclosure.queries.ts';
 import type { AskedRow } from './disclosure.queries.ts';
 import { evidenceOf } from './evidence.rules.ts';
 import type { Evidence } from './evidence.rules.ts';
@@ -34,7 +34,7 @@ export const fetchEvidence = async (
   deadline: number,
 ): Promise<FetchedEvidence> => {
   const timeout = Math.max(1, deadline - clock.now().getTime());
-  const found = await executor.run(readEvidence, { rows }, { timeout });
+  const found = await executor.run(readEvidence, { groups: groupRows(rows) }, { timeout });
   // The joined read says which version of the register held at its moment.
   const [first] = found;
   const register = first ? await catalogue.atVersion(first.catalogueVersion) : undefined;

@@ -12,6 +12,8 @@ type Bench = (options: BenchOptions) => Promise<BenchResult>;
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'consented-read': async () => (await import('./read/consentedRead.ts')).benchConsentedRead,
+  import: async () => (await import('./import/importBench.ts')).benchImport,
+  start: async () => (await import('./start/startBench.ts')).benchStart,
 };
 
 const parts: Readonly<Record<string, (name: string) => Promise<void>>> = {
@@ -36,6 +38,4 @@ async function main([name = '', ...words]: readonly string[]): Promise<void> {
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${explain(error)}\n`);
   process.exitCode = 1;
-  // A child that still lives would keep the process; they all end with it.
-  process.disconnect?.();
 });

@@ -34,11 +34,12 @@ export function makeFolder(name: string): { readonly path: string; remove(): voi
   };
 }
 
-export async function openScene(name: string): Promise<Scene> {
+/** `given`: the environment that may name a Neo4j; an empty one: a Neo4j of its own in any case. */
+export async function openScene(name: string, given: NodeJS.ProcessEnv = process.env): Promise<Scene> {
   const folder = makeFolder(name);
   const dataDir = join(folder.path, 'data');
   mkdirSync(dataDir, { mode: 0o700 });
-  const config = graphConfigFrom(process.env);
+  const config = graphConfigFrom(given);
   const graph = await provisionGraph({ config, dataDir, libDir: sharedJars(), progress: say });
   const env = {
     NEO4J_URI: graph.uri,

@@ -20,15 +20,19 @@ async function runRounds(bench: Bench, plan: Plan): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
   for (const cell of plan.cells) {
     for (let turn = 0; turn < plan.rounds; turn += 1) {
-      for (const [at] of plan.variants.entries()) {
-        const variant = plan.variants[(at + turn) % plan.variants.length];
-        if (variant) samples.push(await measure(bench, variant, { ...cell, round: turn }));
+      for (const variant of turned(plan.variants, turn)) {
+        samples.push(await measure(bench, variant, { ...cell, round: turn }));
       }
     }
     say(`Measured ${cell.clients} clients, ${cell.people} people.`);
   }
   return samples;
 }
+
+const turned = <T>(all: readonly T[], by: number): readonly T[] => [
+  ...all.slice(by % all.length),
+  ...all.slice(0, by % all.length),
+];
 
 interface Plan {
   readonly cells: readonly Cell[];

@@ -30,7 +30,7 @@ async function tokenOf({ keyring, config }: Runtime): Promise<string> {
     scope: `purpose:${viewer.purpose}`,
   };
   return new SignJWT(claims)
-    .setProtectedHeader({ alg: 'ES256', typ: accessTokenType, kid: key.kid ?? '' })
+    .setProtectedHeader({ alg: 'ES256', typ: accessTokenType, kid: key.kid })
     .setIssuer(config.issuer)
     .setAudience(config.graphUrl)
     .setSubject(viewer.productId)

@@ -1,6 +1,6 @@
 import { QueryPlanner } from '@graphql-hive/router-query-planner';
-import { isEnumType, isObjectType, isScalarType } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import { isObjectType, isScalarType } from 'graphql';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { openDoors } from '#cli/runtime/doors.ts';
 import type { Runtime } from '#cli/runtime/runtime.ts';
 import { startService, subgraphNames } from '#cli/runtime/services.ts';
@@ -22,17 +22,19 @@ export function mergedSchema(runtime: Runtime): GraphQLSchema {
 function addResolvers(merged: GraphQLSchema, part: GraphQLSchema): void {
   for (const type of Object.values(merged.getTypeMap())) {
     const other = part.getType(type.name);
-    if (isObjectType(type) && isObjectType(other)) {
-      const fields = type.getFields();
-      for (const [name, { resolve }] of Object.entries(other.getFields())) {
-        const field = fields[name];
-        if (field && resolve) field.resolve = resolve;
-      }
-    } else if (isScalarType(type) && isScalarType(other)) {
-      type.serialize = other.serialize;
-      type.parseValue = other.parseValue;
-      type.parseLiteral = other.parseLiteral;
-    } else if (isEnumType(type)) continue;
+    if (isObjectType(type) && isObjectType(other)) addToObject(type, other);
+    if (!isScalarType(type) || !isScalarType(other)) continue;
+    type.serialize = other.serialize;
+    type.parseValue = other.parseValue;
+    type.parseLiteral = other.parseLiteral;
+  }
+}
+
+function addToObject(type: GraphQLObjectType, part: GraphQLObjectType): void {
+  const fields = type.getFields();
+  for (const [name, { resolve }] of Object.entries(part.getFields())) {
+    const field = fields[name];
+    if (field && resolve) field.resolve = resolve;
   }
 }
 

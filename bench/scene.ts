@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { graphConfigFrom, provisionGraph } from '#graph/provisionGraph.ts';
 import type { ProvisionedGraph } from '#graph/provisionedGraph.ts';
 import { jarFolder } from '#graph/neo4j/fetchNeo4j.ts';
@@ -20,8 +20,14 @@ export interface Scene {
 export const sharedJars = (): string =>
   jarFolder(process.env['ACQUAINT_DATA'] ?? join(projectRoot(), '.acquaint'));
 
-/** Folder of the jars' root, to be linked into a data folder. */
-export const sharedJarRoot = (): string => dirname(dirname(sharedJars()));
+/** Lets a data folder use the shared jars; its Neo4j's own home lies beside them. */
+export function shareJars(dataDir: string): void {
+  const link = dirname(jarFolder(dataDir));
+  mkdirSync(dirname(link), { recursive: true, mode: 0o700 });
+  mkdirSync(sharedJars(), { recursive: true });
+  mkdirSync(dirname(sharedJars()), { recursive: true });
+  symlinkSync(resolve(dirname(sharedJars())), link);
+}
 
 export function makeFolder(name: string): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), `acquaint-bench-${name}-`));

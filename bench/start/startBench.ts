@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '#graph/neo4j/home.ts';
 import { DomainError } from '#platform/errors.ts';
@@ -8,7 +8,7 @@ import { projectRoot } from '#platform/root.ts';
 import type { BenchOptions } from '../options.ts';
 import type { BenchResult } from '../report.ts';
 import { median, round, say } from '../report.ts';
-import { makeFolder, sharedJarRoot } from '../scene.ts';
+import { makeFolder, shareJars } from '../scene.ts';
 
 // How long a user waits: `npm start` until the first answer was printed, with everything loaded before.
 
@@ -56,7 +56,7 @@ export async function benchStart(options: BenchOptions): Promise<BenchResult> {
   try {
     const dataDir = join(folder.path, 'data');
     mkdirSync(dataDir, { mode: 0o700 });
-    symlinkSync(sharedJarRoot(), join(dataDir, 'neo4j'));
+    shareJars(dataDir);
     const first = await startOnce(dataDir);
     say(`The first start, with loading, took ${round(first, 1)} s.`);
     const later: number[] = [];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sealCursor } from '#graph/vault/cursor.ts';
+import { cursorBefore } from '#test/world/cursorBefore.ts';
 import { createWorld } from '#test/world/world.ts';
 import type { World } from '#test/world/world.ts';
 
@@ -40,7 +40,7 @@ export async function createScene(
 ): Promise<Scene> {
   const world = await createWorld();
   await world.importCast(['cy', 'noor', 'sam', 'ann', 'ben', 'dee', 'di', 'bo']);
-  const { pairwise, keyring } = world.runtime;
+  const { pairwise } = world.runtime;
   const person = (id: string) => world.personOf('crm', id);
   const [cy, noor, sam, ann, dee] = await Promise.all([
     person('C-CY'),
@@ -55,13 +55,7 @@ export async function createScene(
     unknown: randomUUID(),
     seenBy: (organization, personId) => pairwise.toPairwise(world.catalogue.id(organization), personId),
     facts: { cy: await factOf(world, cy), noor: await factOf(world, noor) },
-    cursor: sealCursor(keyring.cursorKey, `organization:${world.catalogue.id('harbour')}`, justBefore(cy)),
+    cursor: cursorBefore(world, 'harbour', cy),
     token: tokensOf(world, cy),
   };
-}
-
-/** A position right before an id: the page after it starts with that id. */
-function justBefore(id: string): string {
-  const last = id.at(-1) ?? '0';
-  return last > '0' ? `${id.slice(0, -1)}${String.fromCharCode(last.charCodeAt(0) - 1)}~` : id.slice(0, -1);
 }

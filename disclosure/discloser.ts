@@ -67,8 +67,9 @@ export const createDiscloser = (deps: DiscloserDeps): Discloser => {
     },
     disclosesAny: async (viewer, seedIds, deadline = deps.clock.now().getTime() + defaultPatience) => {
       const attributes = await askable(deps, viewer);
+      // Each envelope has a viewer object of its own: the persons that one operation looks for share a query.
       const answers = await Promise.all(
-        seedIds.map(async (seedId) => ask({ viewer, seedId, attributes, open: false }, deadline, seedIds)),
+        seedIds.map(async (seedId) => ask({ viewer, seedId, attributes, open: false }, deadline, viewer)),
       );
       return new Set(seedIds.filter((_, index) => answers[index]?.any));
     },

@@ -5,11 +5,8 @@ import type { RecordClaim } from '#core/evidence/evidence.ts';
 import { DomainError } from '#platform/errors.ts';
 import { shown } from './checkClaim.ts';
 
-/** RFC 3339, or the Date that a GraphQL scalar made of it; becomes milliseconds since 1970 UTC. */
-const moment = z.union([
-  z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
-  z.date().transform((date) => date.getTime()),
-]);
+/** RFC 3339, or the milliseconds since 1970 UTC that the GraphQL scalar made of it; becomes the latter. */
+const moment = z.union([z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)), z.int()]);
 
 /** GraphQL sends null for what is left out on purpose. */
 const maybe = <Schema extends z.ZodType>(schema: Schema) =>
@@ -49,7 +46,7 @@ export const recordInput = z.strictObject({
   facts: z.array(fact).default([]),
   consents: z.array(consent).default([]),
 });
-export type RecordInput = z.infer<typeof recordInput>;
+type RecordInput = z.infer<typeof recordInput>;
 
 /** Leaves out members that are not known: a stored claim holds no `undefined`. */
 const known = <Part extends object>(part: Part): { [Name in keyof Part]: Exclude<Part[Name], undefined> } =>

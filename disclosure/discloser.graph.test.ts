@@ -10,6 +10,7 @@ import {
   sol,
 } from '#test/support/disclosureWorld.ts';
 import type { TestRecord } from '#test/support/disclosureWorld.ts';
+import { DomainError } from '#platform/errors.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { createDiscloser } from './discloser.ts';
 import type { Disclosed } from './disclosed.ts';
@@ -180,6 +181,24 @@ describe('the outward door on a graph', () => {
     );
     await world.vault.destroyKeys([id]);
     expect(await readAs(harbour, id, ['email'])).toEqual({});
+  });
+  test('fails a row that does not open alone, and the others answer', async () => {
+    const [spoilt] = await world.person({ facts: { email: 'f@mail.example' }, consents: ['email'] });
+    const [sound] = await world.person({ facts: { email: 'g@mail.example' }, consents: ['email'] });
+    await world.vault.destroyKeys([spoilt]);
+    await world.vault.createKeys([spoilt]);
+    const [first, second] = await Promise.allSettled(
+      [spoilt, sound].map((id) => readAs(harbour, id, ['email'])),
+    );
+    expect(first).toMatchObject({ status: 'rejected', reason: { code: 'INTERNAL_SERVER_ERROR' } });
+    expect(second).toMatchObject({ status: 'fulfilled', value: { email: 'g@mail.example' } });
+  });
+  test('answers GRAPH_UNAVAILABLE to all who wait when the query fails', async () => {
+    const down = new DomainError('GRAPH_UNAVAILABLE', 'Neo4j does not answer.');
+    const failing = createDiscloser({ ...world.deps, executor: { run: () => Promise.reject(down) } });
+    const asks = ['a', 'b'].map((id) => failing.disclose(asker(harbour), id, ['email']));
+    for (const answer of await Promise.allSettled(asks))
+      expect(answer).toMatchObject({ reason: { code: 'GRAPH_UNAVAILABLE' } });
   });
   test('tells the journal before the answer leaves, and answers nothing when that fails', async () => {
     const [id] = await world.person({ facts: { email: 'e@mail.example' }, consents: ['email'] });

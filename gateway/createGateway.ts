@@ -51,9 +51,9 @@ export interface GatewayOptions {
 
 export interface Gateway {
   /** Answers one request to /graphql. Reads the body itself: mount it before any body parser. Never rejects. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly engine: Engine;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 interface Parts {

@@ -226,7 +226,5 @@ export const labels = {
   },
 } as const satisfies Record<string, LabelEntry>;
 
-export type LabelName = keyof typeof labels;
-
 /** The catalogue's entries without their literal types, for walking over them. */
 export const labelEntries = (): readonly (readonly [string, LabelEntry])[] => Object.entries(labels);

@@ -55,8 +55,6 @@ export const relationships = {
   OF: { from: 'Product', to: 'Organization', properties: [], meaning: 'who is behind a product' },
 } as const satisfies Record<string, RelationshipEntry>;
 
-export type RelationshipName = keyof typeof relationships;
-
 /** The catalogue's entries without their literal types, for walking over them. */
 export const relationshipEntries = (): readonly (readonly [string, RelationshipEntry])[] =>
   Object.entries(relationships);

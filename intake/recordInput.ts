@@ -46,7 +46,6 @@ export const recordInput = z.strictObject({
   facts: z.array(fact).default([]),
   consents: z.array(consent).default([]),
 });
-type RecordInput = z.infer<typeof recordInput>;
 
 /** Leaves out members that are not known: a stored claim holds no `undefined`. */
 const known = <Part extends object>(part: Part): { [Name in keyof Part]: Exclude<Part[Name], undefined> } =>

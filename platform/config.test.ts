@@ -46,6 +46,8 @@ describe('configuration', () => {
   });
 
   test('cuts the slash at the end of the public URL', () => {
-    expect(readConfig({ ACQUAINT_PUBLIC_URL: 'https://id.example/' }).graphUrl).toBe('https://id.example/graphql');
+    expect(readConfig({ ACQUAINT_PUBLIC_URL: 'https://id.example/' }).graphUrl).toBe(
+      'https://id.example/graphql',
+    );
   });
 });

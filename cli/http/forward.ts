@@ -15,7 +15,10 @@ const hopByHop = new Set([
 ]);
 
 /** Passes requests on to another service of ours, bodies streamed both ways; for paths that a subgraph's process serves. */
-export function createForwarder(origin: string): { readonly handle: Handler; close(): Promise<void> } {
+export function createForwarder(origin: string): {
+  readonly handle: Handler;
+  readonly close: () => Promise<void>;
+} {
   const pool = new Pool(new URL(origin).origin, { connections: 32 });
   const handle: Handler = async (request, response) => {
     const headers = Object.fromEntries(

@@ -5,7 +5,7 @@ import type { Route } from './routes.ts';
 /** One thing that must answer for the process to be of use; rejects when it does not. */
 export interface Dependency {
   readonly name: string;
-  verify(): Promise<void>;
+  readonly verify: () => Promise<void>;
 }
 
 const patience = 3_000;

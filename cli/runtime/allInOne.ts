@@ -11,7 +11,7 @@ import { identityRoutes } from '../http/identityRoutes.ts';
 /** Everything on one port, the subgraphs called in process. Not yet listening. */
 export async function createAllInOne(
   runtime: Runtime,
-): Promise<{ readonly server: Server; stop(): Promise<void> }> {
+): Promise<{ readonly server: Server; readonly stop: () => Promise<void> }> {
   const doors = openDoors(runtime);
   const issuer = await createIssuer(runtime);
   const access = { ...runtime, jwks: { keys: [...issuer.jwks().keys] } };

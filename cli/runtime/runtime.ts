@@ -68,31 +68,34 @@ export async function openRuntime(
     attach,
   });
   const executor = createExecutor({ ...graph, log, metrics: observed(metrics, telemetry) });
+  const parts = { config, log, metrics, telemetry, keyring, graph, executor };
   try {
     await migrate(executor);
-    const vault = await openVault(config, keyring);
-    return {
-      config,
-      clock: systemClock,
-      ids: randomIds,
-      log,
-      metrics,
-      telemetry,
-      graph,
-      executor,
-      vault,
-      keyring,
-      blind: createBlindIndex(keyring.blindIndexKey),
-      pairwise: createPairwise(keyring.pairwiseKey),
-      catalogue: createCatalogueCache(executor),
-      close: () =>
-        closeAll([() => vault.close(), () => executor.close(), () => graph.stop(), () => telemetry.stop()]),
-    };
+    return runtimeOf(parts, await openVault(config, keyring));
   } catch (error) {
-    await closeAll([() => executor.close(), () => graph.stop()]);
+    await closeAll([() => executor.close(), () => graph.stop(), () => telemetry.stop()]);
     throw error;
   }
 }
+
+type Opened = Pick<Runtime, 'config' | 'log' | 'metrics' | 'telemetry' | 'keyring' | 'graph' | 'executor'>;
+
+const runtimeOf = (parts: Opened, vault: KeyVault): Runtime => ({
+  ...parts,
+  vault,
+  clock: systemClock,
+  ids: randomIds,
+  blind: createBlindIndex(parts.keyring.blindIndexKey),
+  pairwise: createPairwise(parts.keyring.pairwiseKey),
+  catalogue: createCatalogueCache(parts.executor),
+  close: () =>
+    closeAll([
+      () => vault.close(),
+      () => parts.executor.close(),
+      () => parts.graph.stop(),
+      () => parts.telemetry.stop(),
+    ]),
+});
 
 /** Traces, when they are on. */
 export const openTelemetry = (config: Config, service: string): Promise<Telemetry> =>
@@ -106,8 +109,11 @@ const observed = (metrics: Metrics, telemetry: Telemetry): ExecutorMetrics => ({
   },
 });
 
+/** Closes in order; what fails to close does not keep the rest open. */
 async function closeAll(steps: readonly (() => Promise<void>)[]): Promise<void> {
-  for (const step of steps) await step();
+  const failures: unknown[] = [];
+  for (const step of steps) await step().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw new AggregateError(failures, 'not everything could be closed');
 }
 
 const graphOf = (config: Config) => ({

@@ -21,7 +21,7 @@ import type { SubgraphName } from './services.ts';
 /** The gateway alone: knows the subgraphs by URL and touches neither Neo4j nor the vault. Not yet listening. */
 export async function createSplitGateway(
   config: Config,
-): Promise<{ readonly server: Server; stop(): Promise<void> }> {
+): Promise<{ readonly server: Server; readonly stop: () => Promise<void> }> {
   const log = createLog({ level: config.ACQUAINT_LOG, name: 'gateway' });
   const metrics = createMetrics();
   const telemetry = await openTelemetry(config, 'acquaint-gateway');

@@ -41,7 +41,7 @@ const readAnswer = (text: string): FormattedResult => {
 /** Calls a subgraph over HTTP with keep-alive connections; close the pool when the gateway stops. */
 export const httpFetcher = (
   options: HttpFetcherOptions,
-): { fetch: SubgraphFetch; close(): Promise<void> } => {
+): { fetch: SubgraphFetch; readonly close: () => Promise<void> } => {
   const { origin, pathname } = new URL(options.url);
   const pool = new Pool(origin, { connections: options.connections ?? 32 });
   const fetch: SubgraphFetch = async ({ operation, operationName, variables, envelope, signal }) => {

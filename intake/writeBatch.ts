@@ -14,6 +14,7 @@ import type { GraphTransaction } from '#graph/executor.ts';
 import type { DataKey } from '#graph/vault/seal.ts';
 import { DomainError } from '#platform/errors.ts';
 import type { RecordDraft } from './draftRecord.ts';
+import { rememberingBlind } from './rememberingBlind.ts';
 import { consentEventsOf, contractsOf, sealRecord } from './sealRecord.ts';
 import type { IntakeDeps, IntakeProvenance, WrittenOutcome } from './takeIn.types.ts';
 
@@ -137,9 +138,10 @@ function planOf(
   fresh: readonly Fresh[],
   { keys, recordedAt }: { readonly keys: ReadonlyMap<string, DataKey>; readonly recordedAt: number },
 ) {
+  const blind = rememberingBlind(deps.blind);
   const records = fresh.map(({ draft, line, revision }) =>
     sealRecord(draft, {
-      blind: deps.blind,
+      blind,
       key: keys.get(draft.id) ?? keyless(),
       revisionKey: revision.revisionKey,
       late: revision.revised,

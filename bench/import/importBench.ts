@@ -21,7 +21,7 @@ import { createQueryClock } from './queryClock.ts';
 import type { QueryClock } from './queryClock.ts';
 
 const defaults = { rounds: 3, size: 20_000 };
-const warmUpPeople = 1_000;
+const warmUpPeople = 5_000;
 
 /** The three graphs: one takes the import, each of the others what a floor writes. All are the same Neo4j, empty at first. */
 interface Stage {

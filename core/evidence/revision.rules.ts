@@ -32,7 +32,9 @@ const next = (
 /**
  * What becomes of a claim, given the revisions of its subject. The newest event time is the head, whatever
  * came first. Content that equals the head's is nothing new, nor is content that was superseded before (a
- * file taken in again); but an older content with a newer event time is: somebody changed back.
+ * file taken in again); but an older content with a newer event time is: somebody changed back. That the
+ * head's content was said again later isn't recorded, so a claim that arrives late, with an event time in
+ * between, becomes the head.
  */
 export function decideRevision(claim: RevisionCandidate, known: readonly StoredRevision[]): RevisionDecision {
   const head = known.find((revision) => !revision.revised) ?? known.at(-1);

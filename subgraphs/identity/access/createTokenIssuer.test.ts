@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
-import { newSecret } from './clientSecret.ts';
+import { newProductSecret } from '#core/catalogue/productSecret.ts';
 import {
   graphUrl,
   issuer,
@@ -65,7 +65,7 @@ describe('the token endpoint', () => {
 
 describe('a client that is not who it says', () => {
   it.each([
-    ['a wrong secret', { client_secret: newSecret() }],
+    ['a wrong secret', { client_secret: newProductSecret() }],
     ['the stored hash in place of the secret', { client_secret: 'hash' }],
     ['an unknown client', { client_id: 'nobody' }],
   ])('gets invalid_client for %s', async (_name, fields) => {

@@ -4,7 +4,7 @@ import type { Adapter, Client, Configuration, KoaContextWithOIDC, Provider } fro
 import type { Executor } from '#graph/executor.ts';
 import type { PrivateJwk, PublicJwk } from '#graph/vault/signingKeys.ts';
 import type { Clock } from '#platform/clock.ts';
-import { secretMatches } from './clientSecret.ts';
+import { productSecretMatches } from '#core/catalogue/productSecret.ts';
 import { loadOidcProvider } from './loadOidcProvider.ts';
 import type { OidcModule } from './loadOidcProvider.ts';
 import { createOidcAdapter } from './oidcAdapter.ts';
@@ -46,7 +46,7 @@ export async function createTokenIssuer(deps: TokenIssuerDeps): Promise<TokenIss
   // The stored "secret" is a hash: the library would compare it with the text that was sent.
   Object.defineProperty(provider.Client.prototype, 'compareClientSecret', {
     value(this: Client, secret: string): boolean {
-      return secretMatches(this.clientSecret ?? '', secret);
+      return productSecretMatches(secret, this.clientSecret ?? '');
     },
   });
   provider.on('server_error', (_context, error) => {

@@ -3,7 +3,7 @@ export interface RegisteredProduct {
   /** Also its `client_id`. */
   readonly id: string;
   readonly organizationId: string;
-  /** `hashSecret` of its secret; the secret itself is shown once, at registration, and stored nowhere. */
+  /** `hashProductSecret` of its secret; the secret itself is shown once, at registration, and stored nowhere. */
   readonly secretHash: string;
   /** Names of the purposes that it is registered for. */
   readonly purposes: readonly string[];

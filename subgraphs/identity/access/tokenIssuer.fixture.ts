@@ -4,20 +4,20 @@ import { afterAll, beforeAll } from '@jest/globals';
 import type { Executor } from '#graph/executor.ts';
 import { generateSigningKey, publicHalf } from '#graph/vault/signingKeys.ts';
 import { systemClock } from '#platform/clock.ts';
-import { hashSecret, newSecret } from './clientSecret.ts';
+import { hashProductSecret, newProductSecret } from '#core/catalogue/productSecret.ts';
 import { createTokenIssuer } from './createTokenIssuer.ts';
 import type { RegisteredProduct } from './productDirectory.ts';
 
 export const issuer = 'https://graph.example/oidc';
 export const graphUrl = 'https://graph.example/graphql';
-export const secret = newSecret();
+export const secret = newProductSecret();
 export const signingKey = generateSigningKey();
 export const retiredKey = publicHalf(generateSigningKey());
 
 const harbour: RegisteredProduct = {
   id: 'harbour',
   organizationId: 'harbour-org',
-  secretHash: hashSecret(secret),
+  secretHash: hashProductSecret(secret),
   purposes: ['support', 'marketing'],
   active: true,
 };

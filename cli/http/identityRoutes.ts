@@ -31,7 +31,7 @@ export const identityRoutes = ({
     path: '/intake/',
     handle: async (request, response) => {
       const viewer = await authenticate(request.headers);
-      const handle = intakeEndpoint({ ...intake, catalogue: () => runtime.catalogue.current() });
+      const handle = intakeEndpoint({ ...intake, region: runtime.config.ACQUAINT_REGION });
       await handle(request, response, viewer);
     },
   },

@@ -4,6 +4,7 @@ import type { AgentRow } from '#core/evidence/evidenceRows.ts';
 import type { RecordClaim } from '#core/evidence/evidence.ts';
 import { DomainError } from '#platform/errors.ts';
 import type { Viewer } from '#platform/viewer.ts';
+import { agentOf } from '#intake/agentOf.ts';
 import { readNdjson } from '#intake/read/readNdjson.ts';
 import type { InputRow, ReadLimits } from '#intake/read/inputRow.ts';
 import { defaultReadLimits } from '#intake/read/inputRow.ts';
@@ -95,26 +96,6 @@ function sourceOf(request: IncomingMessage): string {
   const name = /^\/intake\/([A-Za-z0-9][A-Za-z0-9._-]{0,99})$/.exec(path)?.[1];
   if (name) return name;
   throw new DomainError('INPUT_MALFORMED', 'path: expected /intake/<source>, found another form');
-}
-
-/**
- * Who takes records in for a source: a steward, or a product that is registered for it.
- * @throws DomainError FORBIDDEN
- */
-export async function agentOf(deps: IntakeDeps, viewer: Viewer, source: string): Promise<AgentRow> {
-  if (viewer.kind === 'steward') {
-    return { id: `steward:${viewer.stewardId}`, kind: 'steward', name: viewer.stewardId };
-  }
-  if (viewer.kind === 'product') {
-    const product = (await deps.catalogue()).products.get(viewer.productId);
-    if (product?.active && product.sources?.includes(source)) {
-      return { id: `product:${product.id}`, kind: 'software', name: product.name };
-    }
-  }
-  throw new DomainError(
-    'FORBIDDEN',
-    'Only stewards, and products registered for the source, may take records in.',
-  );
 }
 
 interface Answering {

@@ -19,10 +19,19 @@ async function load(): Promise<OidcModule> {
   console.warn = (...parts: unknown[]) => {
     if (!String(parts[0]).includes('oidc-provider WARNING: Unsupported runtime')) warn(...parts);
   };
+  withUrlParse();
   try {
     return await import('oidc-provider');
   } finally {
     console.warn = warn;
     /* eslint-enable no-console */
   }
+}
+
+// The library calls URL.parse, which came to Node 20 after 20.19 was out.
+function withUrlParse(): void {
+  if (typeof Reflect.get(URL, 'parse') === 'function') return;
+  const parse = (text: string, base?: string): URL | null =>
+    URL.canParse(text, base) ? new URL(text, base) : null;
+  Object.defineProperty(URL, 'parse', { value: parse, configurable: true, writable: true });
 }

@@ -1,8 +1,7 @@
 import type { RecordClaim } from '#core/evidence/evidence.ts';
-import type { AgentRow } from '#core/evidence/evidenceRows.ts';
+import { agentOf } from '#intake/agentOf.ts';
 import { takeIn } from '#intake/takeIn.ts';
 import { DomainError } from '#platform/errors.ts';
-import type { Viewer } from '#platform/viewer.ts';
 import type { PersonReference } from '../../person.ts';
 import { idFor } from '../../personIds.ts';
 import type { IdentityContext } from '../identity.context.ts';
@@ -21,34 +20,21 @@ export async function takeInRecord(
   claim: RecordClaim,
 ): Promise<RecordTakenIn> {
   const { viewer } = context;
-  const agent = await agentFor(deps, viewer, claim.source);
+  const agent = await agentOf(deps.intake, viewer, claim.source);
   const [taken] = await takeIn(deps.intake, { agent, activity: 'record', region: deps.region }, [claim]);
   if (!taken) throw new Error('one claim has one outcome');
   if (taken.outcome === 'rejected')
     throw new DomainError(taken.code, taken.message, { details: taken.details });
-  const personId = (await context.personBySeed.load(taken.recordId)) ?? taken.recordId;
   return {
     outcome: taken.outcome,
     record: idFor(deps.personIds, viewer, taken.recordId),
-    person: { id: idFor(deps.personIds, viewer, personId) },
+    person: { id: idFor(deps.personIds, viewer, await personOf(context, taken.recordId)) },
   };
 }
 
-/**
- * Who may write as a source: stewards, and products that are registered for it.
- * @throws DomainError FORBIDDEN
- */
-export async function agentFor(deps: IdentityDeps, viewer: Viewer, source: string): Promise<AgentRow> {
-  if (viewer.kind === 'steward')
-    return { id: `steward:${viewer.stewardId}`, kind: 'steward', name: viewer.stewardId };
-  if (viewer.kind === 'product') {
-    const product = (await deps.catalogue.current()).products.get(viewer.productId);
-    if (product?.sources?.includes(source)) {
-      return { id: `product:${product.id}`, kind: 'software', name: product.name };
-    }
-  }
-  throw new DomainError(
-    'FORBIDDEN',
-    `found a ${viewer.kind} token, expected a steward or a product of that source`,
-  );
+// A product gets its own record's id, which leads to the person all the same: whom the record was joined with would
+// tell that somebody else knows the identifier.
+async function personOf({ viewer, personBySeed }: IdentityContext, recordId: string): Promise<string> {
+  if (viewer.kind === 'product') return recordId;
+  return (await personBySeed.load(recordId)) ?? recordId;
 }

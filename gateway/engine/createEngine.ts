@@ -4,6 +4,7 @@ import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql
 import type { Clock } from '#platform/clock.ts';
 import type { GraphqlLog } from '#platform/graphql/graphqlLog.ts';
 import type { FormattedResult } from '#platform/graphql/runOperation.ts';
+import { withoutValues } from '#platform/graphql/withoutValues.ts';
 import type { Envelope } from '#platform/viewer.ts';
 import { buildApiSchema, possibleTypesOf } from './apiSchema.ts';
 import { createDeadline } from './deadline.ts';
@@ -46,7 +47,7 @@ export interface Engine {
 }
 
 const badInput = (message: string): GraphQLFormattedError => ({
-  message,
+  message: withoutValues(message),
   extensions: { code: 'BAD_USER_INPUT' },
 });
 

@@ -1,6 +1,7 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { DomainError, errorCodes } from '#platform/errors.ts';
 import type { GraphqlLog } from './graphqlLog.ts';
+import { withoutValues } from './withoutValues.ts';
 
 const isDomainCode = (code: unknown): boolean => typeof code === 'string' && Object.hasOwn(errorCodes, code);
 const isGraphqlCode = (code: unknown): boolean =>
@@ -53,7 +54,7 @@ export const formatError = (
   }
   const code = error.extensions?.['code'];
   if (isDomainCode(code) || isGraphqlCode(code)) {
-    return { message: error.message, ...place(error), extensions: { ...error.extensions } };
+    return { message: withoutValues(error.message), ...place(error), extensions: { ...error.extensions } };
   }
   logCause(scene, origin, 'INTERNAL_SERVER_ERROR');
   return {

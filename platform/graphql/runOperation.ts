@@ -5,6 +5,7 @@ import { formatError } from './formatError.ts';
 import type { ErrorScene } from './formatError.ts';
 import type { GraphqlLog } from './graphqlLog.ts';
 import { createLruCache } from './lruCache.ts';
+import { withoutValues } from './withoutValues.ts';
 
 /** One operation as text, with the variables as they came and the context that the resolvers see. */
 export interface OperationRequest {
@@ -68,7 +69,7 @@ const readOperation = (schema: GraphQLSchema, text: string): CachedOperation => 
 
 const refusal = (failures: readonly GraphQLError[]): FormattedResult => ({
   errors: failures.map((failure) => ({
-    message: failure.message,
+    message: withoutValues(failure.message),
     ...(failure.locations === undefined ? {} : { locations: failure.locations }),
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
   })),

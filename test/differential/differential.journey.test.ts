@@ -64,6 +64,9 @@ async function inEveryWay(
   const inProcess = essence(await ask(scene.world.url, question('a')), operation);
   const overHttp = essence(await ask(split.url, question('b')), operation);
   const monolith = essence(await askMonolith(question('c')), operation);
+  expect([...new Set(monolith.errors.map((error) => error.split(' ', 1)[0]))]).toEqual(
+    operation.code ? [operation.code] : [],
+  );
   return { inProcess, overHttp, monolith };
 }
 

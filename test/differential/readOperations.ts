@@ -6,6 +6,8 @@ export interface Operation {
   readonly as: Asker;
   readonly query: string;
   readonly operationName?: string;
+  /** Code of the only error; absent: there is none. */
+  readonly code?: string;
   /** An own scalar of a subgraph is judged there: its refusal comes with the field that it was for. */
   readonly judgedBySubgraph?: true;
   readonly variables?: (scene: Scene, run: string) => Readonly<Record<string, unknown>>;
@@ -84,10 +86,11 @@ const single: readonly Operation[] = [
   },
   {
     name: 'both ways of naming',
+    code: 'INPUT_MALFORMED',
     as: 'desk',
     query: '{ person(by: { id: "x", identifier: { type: email, value: "a@b.example" } }) { id } }',
   },
-  { name: 'no way of naming', as: 'desk', query: '{ person(by: {}) { id } }' },
+  { name: 'no way of naming', code: 'INPUT_MALFORMED', as: 'desk', query: '{ person(by: {}) { id } }' },
 ];
 
 const byIdentifier = `query ($v: String!) { personByIdentifier(type: email, value: $v) { id givenName { value } city { value } } }`;
@@ -118,6 +121,7 @@ const identified: readonly Operation[] = [
   },
   {
     name: 'by a malformed identifier',
+    code: 'IDENTIFIER_MALFORMED',
     as: 'desk',
     query: byIdentifier,
     variables: () => ({ v: 'no at sign' }),
@@ -130,6 +134,7 @@ const identified: readonly Operation[] = [
   },
   {
     name: 'two identifiers, one malformed',
+    code: 'IDENTIFIER_MALFORMED',
     as: 'desk',
     query:
       '{ a: personByIdentifier(type: email, value: "cy.moreau@courrier.example") { id email { value } } b: personByIdentifier(type: phone, value: "x") { id } }',
@@ -155,6 +160,7 @@ const lists: readonly Operation[] = [
   { name: 'an empty list', as: 'desk', query: several, variables: () => ({ ids: [] }) },
   {
     name: 'a list that is too long',
+    code: 'INPUT_MALFORMED',
     as: 'desk',
     query: several,
     variables: () => ({ ids: Array.from({ length: 101 }, (_, n) => `p_${n}`) }),
@@ -174,17 +180,24 @@ const lists: readonly Operation[] = [
   },
   {
     name: 'a page after a malformed cursor',
+    code: 'CURSOR_MALFORMED',
     as: 'desk',
     query: '{ people(first: 2, after: "made-up") { nodes { id } pageInfo { endCursor } } }',
   },
   {
     name: "a page after another organisation's cursor",
+    code: 'CURSOR_MALFORMED',
     as: 'letters',
     query: 'query ($after: String) { people(first: 2, after: $after) { nodes { id } } }',
     variables: (s) => ({ after: s.cursor }),
   },
-  { name: 'a page of no size', as: 'desk', query: '{ people(first: 0) { nodes { id } } }' },
-  { name: 'pages for a person', as: 'cy', query: '{ people(first: 1) { nodes { id } } }' },
+  {
+    name: 'a page of no size',
+    code: 'INPUT_MALFORMED',
+    as: 'desk',
+    query: '{ people(first: 0) { nodes { id } } }',
+  },
+  { name: 'pages for a person', code: 'FORBIDDEN', as: 'cy', query: '{ people(first: 1) { nodes { id } } }' },
 ];
 
 const generic = `query ($id: ID!, $names: [String!]!) { person(by: { id: $id }) { attributes(names: $names) { name value provenance { source derivedFrom } basis { reason until } } } }`;
@@ -206,12 +219,14 @@ const shapes: readonly Operation[] = [
   },
   {
     name: 'an unknown attribute',
+    code: 'ATTRIBUTE_UNKNOWN',
     as: 'desk',
     query: generic,
     variables: (s) => ({ ...harbourCy(s), names: ['shoeSize', 'city'] }),
   },
   {
     name: 'an unknown attribute of several persons',
+    code: 'ATTRIBUTE_UNKNOWN',
     as: 'desk',
     query:
       'query ($ids: [ID!]!) { persons(ids: $ids) { id good: attributes(names: ["city"]) { value } bad: attributes(names: ["citty"]) { value } } }',
@@ -266,6 +281,7 @@ const shapes: readonly Operation[] = [
   },
   {
     name: 'an unknown operation name',
+    code: 'OPERATION_RESOLUTION_FAILURE',
     as: 'desk',
     operationName: 'C',
     query: 'query A { purposes { name } } query B { purposes { iri } }',
@@ -344,13 +360,25 @@ const lineages: readonly Operation[] = [
 ];
 
 const wrong: readonly Operation[] = [
-  { name: 'no token', as: 'nobody', query: '{ purposes { name } }' },
-  { name: 'a text that is no GraphQL', as: 'desk', query: '{ person(' },
-  { name: 'an unknown field', as: 'desk', query: '{ person(by: { id: "x" }) { shoeSize } }' },
-  { name: 'a variable of another type', as: 'desk', query: several, variables: () => ({ ids: [{ a: 1 }] }) },
-  { name: 'a missing variable', as: 'desk', query: personAll },
+  { name: 'no token', code: 'UNAUTHENTICATED', as: 'nobody', query: '{ purposes { name } }' },
+  { name: 'a text that is no GraphQL', code: 'GRAPHQL_PARSE_FAILED', as: 'desk', query: '{ person(' },
+  {
+    name: 'an unknown field',
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    as: 'desk',
+    query: '{ person(by: { id: "x" }) { shoeSize } }',
+  },
+  {
+    name: 'a variable of another type',
+    code: 'BAD_USER_INPUT',
+    as: 'desk',
+    query: several,
+    variables: () => ({ ids: [{ a: 1 }] }),
+  },
+  { name: 'a missing variable', code: 'BAD_USER_INPUT', as: 'desk', query: personAll },
   {
     name: 'an unknown kind of identifier',
+    code: 'BAD_USER_INPUT',
     as: 'desk',
     query: 'query ($t: IdentifierType!) { personByIdentifier(type: $t, value: "x") { id } }',
     variables: () => ({ t: 'passport' }),

@@ -79,7 +79,7 @@ describe('a person whose records were found to be one', () => {
 
   it('does not understand the id that another organisation sees', async () => {
     const token = await world.productToken('harbour-desk', 'support');
-    const { data, errors } = await ask<Shown>(world.url, {
+    const { data, errors } = await ask<Partial<Shown>>(world.url, {
       query,
       variables: { id: seenBy('lantern', first) },
       token,

@@ -50,6 +50,8 @@ export const createDeadline = (at: number, now: number): Deadline => {
     expire,
     clear: () => {
       clearTimeout(timer);
+      // The client's connection ends later: aborting what is over would cost an exception with its stack.
+      controller = undefined;
     },
   };
 };

@@ -70,14 +70,18 @@ const layGroundwork = async (executor: Executor, triesLeft = 5): Promise<void> =
   }
 };
 
+const missingOf = async (executor: Executor, wanted: readonly Migration[]): Promise<readonly Migration[]> => {
+  const applied = new Set(await executor.run(listApplied, { ids: wanted.map(({ id }) => id) }));
+  return wanted.filter(({ id }) => !applied.has(id));
+};
+
 const applyMissing = async (
   executor: Executor,
   lock: GraphTransaction,
   wanted: readonly Migration[],
 ): Promise<readonly string[]> => {
   await lock.run(takeLock, {});
-  const applied = new Set(await executor.run(listApplied, { ids: wanted.map(({ id }) => id) }));
-  const missing = wanted.filter(({ id }) => !applied.has(id));
+  const missing = await missingOf(executor, wanted);
   for (const { id, statements } of missing) {
     for (const cypher of statements) await executor.run(statementQuery(id, cypher), {});
     await executor.run(recordApplied, { id });
@@ -95,6 +99,8 @@ export const migrate = async (
   executor: Executor,
   wanted: readonly Migration[] = migrations,
 ): Promise<readonly string[]> => {
+  // Most starts find nothing to do, and a first schema statement or lock costs a cold Neo4j a second each.
+  if ((await missingOf(executor, wanted)).length === 0) return [];
   await layGroundwork(executor);
   const applied = await executor.write((lock) => applyMissing(executor, lock, wanted), {
     name: 'migration.lock',

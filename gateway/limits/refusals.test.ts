@@ -37,6 +37,17 @@ describe('an operation over a limit', () => {
     expect([calls, door.gateway.engine.size]).toEqual([0, 0]);
   });
 
+  it('is refused with INPUT_MALFORMED when its variables are nested without end', async () => {
+    let nested: unknown = [];
+    for (let level = 0; level < 2_000; level += 1) nested = [nested];
+    const { status, body } = await door.post({ query: '{ me { id } }', variables: { nested } });
+    expect([status, body.errors?.map((error) => error.extensions?.['code'])]).toEqual([
+      400,
+      ['INPUT_MALFORMED'],
+    ]);
+    expect(calls).toBe(0);
+  });
+
   it('is refused again when its document is known', async () => {
     const query = 'query($n: Int) { me { friends(first: $n) { friends(first: $n) { name } } } }';
     for (const n of [900, 900]) expect((await door.post({ query, variables: { n } })).status).toBe(400);

@@ -44,6 +44,12 @@ describe('normaliseFact', () => {
     expect(codeOf(attribute, value)).toBe(code);
   });
 
+  test('refuses a long text of digits in no time', () => {
+    const start = performance.now();
+    expect(codeOf('purchaseCount', `${'1'.repeat(100_000)}x`)).toBe('INPUT_MALFORMED');
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
   test.each(['1900-02-29', '2000-13-01', '2000-00-10', '2000-04-31', '2000-1-1', '20000101'])(
     'knows that %s is no day',
     (text) => {

@@ -79,7 +79,8 @@ const forms: Readonly<Record<AttributeKind, (attribute: string, value: string) =
   Number: (attribute, value) => {
     const text = value.trim();
     const number = Number(text);
-    if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(number)) return String(number);
+    if (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(number))
+      return String(number);
     throw wrong(attribute, 'a finite number with a decimal point', value);
   },
   Boolean: (attribute, value) => {

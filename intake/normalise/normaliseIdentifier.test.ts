@@ -120,6 +120,22 @@ describe('normaliseIdentifier', () => {
   });
 });
 
+describe('a value of many letters', () => {
+  // Patterns that look for an end take quadratic time: 100 kB of spaces or zeros held a process up for 20 seconds.
+  test.each([
+    ['email', `a${' '.repeat(100_000)}x`],
+    ['phone', `1${' '.repeat(100_000)}x`],
+    ['phone', `${'0'.repeat(100_000)}1`],
+    ['loyalty', 'x'.repeat(100_000)],
+  ] as const)('is refused for %s before any pattern is held against it', (type, value) => {
+    const start = performance.now();
+    const claim = { type, value, issuer: 'harbour' };
+    expect(faultOf(() => normaliseIdentifier(claim)).code).toBe('IDENTIFIER_MALFORMED');
+    expect(faultOf(() => linkableIdentifier(claim)).code).toBe('IDENTIFIER_MALFORMED');
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
 describe('blocked values', () => {
   test.each([
     ['email', 'null'],

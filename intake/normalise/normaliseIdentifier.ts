@@ -5,6 +5,8 @@ import { normaliseEmail } from './normaliseEmail.ts';
 import { normalisePhone } from './normalisePhone.ts';
 
 const opaqueLimit = 512;
+// Longer than any identifier that is let in below, so that no pattern is ever held against megabytes.
+const writtenLimit = 1_024;
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** Types whose value means something only together with who issued it. */
@@ -55,10 +57,17 @@ export function normaliseIdentifier(
   region?: string,
 ): string {
   const { type, value } = claim;
+  assertBounded(claim);
   if (type === 'email') return normaliseEmail(value);
   if (type === 'phone') return normalisePhone(value, region);
   const text = opaque(type, 'value', value);
   return issued.has(type) ? `${issuerOf(type, claim.issuer)}\0${text}` : text;
+}
+
+function assertBounded({ type, value }: Pick<IdentifierClaim, 'type' | 'value'>): void {
+  if (value.length > writtenLimit) {
+    throw malformedIdentifier(type, `at most ${writtenLimit} characters`, value);
+  }
 }
 
 /**
@@ -69,6 +78,7 @@ export function linkableIdentifier(
   claim: Pick<IdentifierClaim, 'type' | 'issuer' | 'value'>,
   region?: string,
 ): string | undefined {
+  assertBounded(claim);
   if (isBlockedValue(claim.type, claim.value)) return undefined;
   const normalised = normaliseIdentifier(claim, region);
   return isBlockedValue(claim.type, normalised.slice(normalised.indexOf('\0') + 1)) ? undefined : normalised;

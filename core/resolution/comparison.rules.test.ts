@@ -93,3 +93,13 @@ describe('two subjects are two persons', () => {
     expect(compatible(profile(b), profile(a))).toBe(false);
   });
 });
+
+describe('a name of thousands of letters', () => {
+  it('is compared as a whole: it has no more forms than a name of people', () => {
+    const long = (letter: string) => ({ givenName: `${'ab'.repeat(2_000)}${letter}` });
+    const { givenHash = '' } = comparisonHashes(blind, long('c'));
+    expect(givenHash.split(' ').length).toBeLessThan(100);
+    expect(compatible(profile(long('c')), profile(long('c')))).toBe(true);
+    expect(compatible(profile(long('c')), profile(long('d')))).toBe(false);
+  });
+});

@@ -28,6 +28,8 @@ export interface ComparisonHashes {
 const hashLength = 12;
 /** A slip in a short name makes another name (Tim, Tom; Jane, June), so short names have no `~` forms. */
 const shortestForSlips = 6;
+/** Each letter makes a form, and forms are compared with each other: a name of thousands would hold everybody up. */
+const longestForSlips = 64;
 
 const transcriptions: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -71,7 +73,7 @@ const isInitial = (word: string): boolean => /^\p{Ll}$/u.test(word);
 /** Every way to leave out one letter between the first and the last (one slip: SymSpell's deletes). */
 const slipsOf = (word: string): readonly string[] => {
   const letters = Array.from(word);
-  if (letters.length < shortestForSlips) return [];
+  if (letters.length < shortestForSlips || letters.length > longestForSlips) return [];
   return letters.slice(1, -1).map((_, index) => letters.filter((__, at) => at !== index + 1).join(''));
 };
 

@@ -5,7 +5,6 @@ import { attachLocalNeo4j, startLocalNeo4j } from './localNeo4j.ts';
 import { fetchNeo4j, jarFolder } from './neo4j/fetchNeo4j.ts';
 import { findJava } from './neo4j/java.ts';
 import { createExecutor } from './neo4jExecutor.ts';
-import type { GraphLog } from './neo4jExecutor.ts';
 import type { ProvisionedGraph } from './provisionedGraph.ts';
 
 /** What the environment says about Neo4j; the names of the variables stand beside. */
@@ -24,7 +23,6 @@ export interface ProvisionSettings {
   readonly config: GraphConfig;
   /** ACQUAINT_DATA */
   readonly dataDir: string;
-  readonly log?: GraphLog;
   /** Told what takes long: `Starting Neo4j 5.26.16 …`. */
   readonly progress?: (message: string) => void;
   /** Environment of the programs that are started; default our own. */
@@ -96,7 +94,7 @@ const heapOf = ({ heap = '768m' }: GraphConfig): string => {
 
 /** Starts a local Neo4j, or tells what it lacks. */
 const startLocal = async (
-  settings: Required<Omit<ProvisionSettings, 'log' | 'attach'>>,
+  settings: Required<Omit<ProvisionSettings, 'attach'>>,
 ): Promise<ProvisionedGraph | string> => {
   const { config, dataDir, env, libDir, progress } = settings;
   const heap = heapOf(config);
@@ -120,7 +118,7 @@ export const provisionGraph = async (settings: ProvisionSettings): Promise<Provi
   const libDir = settings.libDir ?? jarFolder(dataDir);
   const local = await startLocal({ config, dataDir, env, libDir, progress });
   if (typeof local !== 'string') return local;
-  settings.log?.warn({ lacking: local }, 'no local Neo4j; trying Docker');
+  progress(`No local Neo4j (${local}); trying Docker …`);
   if (await dockerAnswers(env)) return startDockerNeo4j({ dataDir, env, progress });
   throw new DomainError(
     'START_FAILED',

@@ -63,7 +63,6 @@ export async function openRuntime(
   const graph = await provisionGraph({
     config: graphOf(config),
     dataDir: config.ACQUAINT_DATA,
-    log,
     progress,
     attach,
   });

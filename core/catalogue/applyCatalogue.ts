@@ -59,12 +59,42 @@ export async function applyCatalogueIn(
   return { ...registered, version };
 }
 
+/** Whether all of these are registered as they are declared; `alone`: and nothing beside them. */
+const hold = <T>(
+  declared: readonly T[],
+  registered: ReadonlyMap<string, T>,
+  { key, alone = false }: { readonly key: (one: T) => string; readonly alone?: boolean },
+): boolean =>
+  declared.every((one) => canonicalJson(registered.get(key(one))) === canonicalJson(one)) &&
+  (!alone || registered.size === declared.length);
+
+const isRegistered = (
+  declared: DeclaredCatalogue,
+  registered: Catalogue,
+  { prune }: ApplyOptions,
+): boolean => {
+  const alone = prune ?? false;
+  const key = ({ id }: { readonly id: string }): string => id;
+  return (
+    hold(declared.organizations, registered.organizations, { key }) &&
+    hold(declared.products, registered.products, { key }) &&
+    hold(declared.purposes, registered.purposes, { key: ({ name }) => name, alone }) &&
+    hold(declared.processes, registered.processes, { key, alone }) &&
+    hold(declared.notices, registered.notices, { key: ({ hash }) => hash })
+  );
+};
+
 /**
  * Registers what is declared: all of it or nothing. What is there is brought up to date, except notices, which
  * are immutable, and secrets. Answers what is registered then.
  */
-export const applyCatalogue = (
+export const applyCatalogue = async (
   executor: Executor,
   declared: DeclaredCatalogue,
   options: ApplyOptions = {},
-): Promise<Catalogue> => executor.write((tx) => applyCatalogueIn(tx, declared, options));
+): Promise<Catalogue> => {
+  // Most starts declare what is registered: one read in place of eight statements that a cold Neo4j has to plan.
+  const registered = await loadCatalogue(executor);
+  if (registered.version !== '' && isRegistered(declared, registered, options)) return registered;
+  return executor.write((tx) => applyCatalogueIn(tx, declared, options));
+};

@@ -16,7 +16,7 @@ import type { Listening } from './httpClient.ts';
 import { testRuntime } from './testRuntime.ts';
 import type { TestRuntime } from './testRuntime.ts';
 import { worldCatalogue } from './worldCatalogue.ts';
-import type { WorldCatalogue } from './worldCatalogue.ts';
+import type { ProcessLine, WorldCatalogue } from './worldCatalogue.ts';
 import { forgetDeclared, recordsOfSubject } from './world.queries.ts';
 
 /** Everything of one `npm start`, in this process, with the demo's register under names of its own. */
@@ -42,10 +42,14 @@ export interface World extends TestRuntime {
   recordOf(source: DemoSource, sourceRecordId: string): Promise<string>;
 }
 
-export async function createWorld(environment: NodeJS.ProcessEnv = {}): Promise<World> {
+/** `processes`: lines of the register beside the demo's. */
+export async function createWorld(
+  environment: NodeJS.ProcessEnv = {},
+  processes: readonly ProcessLine[] = [],
+): Promise<World> {
   const test = await testRuntime(environment);
   const { runtime } = test;
-  const catalogue = worldCatalogue();
+  const catalogue = worldCatalogue(processes);
   await applyCatalogue(runtime.executor, catalogue.declared);
   const { server, stop } = await createAllInOne(runtime);
   const listening = await listenOnLoopback(server);

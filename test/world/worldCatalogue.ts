@@ -19,17 +19,20 @@ export interface WorldCatalogue {
   mapping(source: DemoSource): Mapping;
 }
 
+/** A process as schema/catalogue/processes.json holds it. */
+export interface ProcessLine {
+  readonly id: string;
+  readonly productId: string;
+  readonly recipients: readonly string[];
+}
+
 interface Files {
   readonly organizations: readonly {
     readonly id: string;
     readonly products: readonly { readonly id: string }[];
   }[];
   readonly purposes: readonly object[];
-  readonly processes: readonly {
-    readonly id: string;
-    readonly productId: string;
-    readonly recipients: readonly string[];
-  }[];
+  readonly processes: readonly ProcessLine[];
   readonly notices: readonly { readonly recipients: readonly string[] }[];
 }
 
@@ -51,12 +54,15 @@ function renamed(files: Files, id: (demoId: string) => string): Files {
   };
 }
 
-export function worldCatalogue(): WorldCatalogue {
+/** `more`: lines of the register beside the demo's, with names of the demo. */
+export function worldCatalogue(more: readonly ProcessLine[] = []): WorldCatalogue {
   const prefix = `w${randomBytes(5).toString('hex')}-`;
   const id = (demoId: string): string => `${prefix}${demoId}`;
   const names = new Set(declaredNames);
   const demo = parseCatalogue(declaredFiles, names);
-  const declared = parseCatalogue(renamed(declaredFiles as Files, id), names);
+  const files = declaredFiles as Files;
+  const all = { ...files, processes: [...files.processes, ...more] };
+  const declared = parseCatalogue(renamed(all, id), names);
   const notice = (name: string): string => {
     const found = declared.notices.find((one) => one.name === name);
     if (!found) throw new RangeError(`found no notice ${name}, expected one of the demo`);

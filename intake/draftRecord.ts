@@ -143,7 +143,11 @@ function canonicalContent(
       'fact',
       ...membersOf({ ...fact, value: text, validFrom: time(fact.validFrom) }),
     ]),
-    ...claim.consents.map((one) => ['consent', ...membersOf({ ...one, at: time(one.at) })]),
+    // Said at a time that the source gave: the same refusal at a later time is another one.
+    ...claim.consents.map(({ timed, ...one }) => [
+      'consent',
+      ...membersOf({ ...one, at: timed ? one.at : time(one.at) }),
+    ]),
     ...claim.contracts.map((one) => ['contract', ...membersOf({ ...one, from: time(one.from) })]),
   ];
   return JSON.stringify([claim.handshake, ...said.map((one) => JSON.stringify(one)).sort()]);

@@ -73,7 +73,12 @@ export function recordClaimFrom(input: unknown, now: number): RecordClaim {
       verification: verified ? 'source' : 'unverified',
     })),
     facts: facts.map(known),
-    consents: consents.map((one) => ({ ...known(one), actor: 'imported', at: one.at ?? eventTime })),
+    consents: consents.map((one) => ({
+      ...known(one),
+      actor: 'imported',
+      at: one.at ?? eventTime,
+      ...(one.at === undefined ? {} : { timed: true }),
+    })),
     contracts: [],
   };
 }

@@ -56,6 +56,8 @@ export interface ConsentClaim {
   readonly actor: ConsentActor;
   readonly explicit?: boolean;
   readonly at: number;
+  /** Whether the source itself gave `at`; absent: it was defaulted to the event time. */
+  readonly timed?: boolean;
   readonly until?: number;
 }
 

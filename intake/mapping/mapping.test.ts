@@ -94,6 +94,7 @@ describe('a mapping', () => {
           recipients: ['harbour'],
           actor: 'imported',
           at: Date.parse('2024-06-01T08:00:00Z'),
+          timed: true,
         },
       ],
       contracts: [],

@@ -46,6 +46,7 @@ export function consentReader(
       const said = state.read(row);
       if (said === undefined) return undefined;
       const end = until?.read(row);
+      const time = at?.read(row);
       return {
         state: said,
         purposes: spec.purposes,
@@ -54,7 +55,8 @@ export function consentReader(
         ...(spec.notice === undefined ? {} : { notice: spec.notice }),
         ...(spec.explicit === undefined ? {} : { explicit: spec.explicit }),
         actor: 'imported',
-        at: at?.read(row) ?? eventTime,
+        at: time ?? eventTime,
+        ...(time === undefined ? {} : { timed: true }),
         ...(end === undefined ? {} : { until: end }),
       };
     },

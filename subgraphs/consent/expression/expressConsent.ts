@@ -1,6 +1,8 @@
 import type { ConsentDeps } from '../consent.deps.ts';
 import type { ConsentEvent, ConsentState } from '#core/consent/consent.ts';
+import { latestWord } from '#core/consent/latestWord.queries.ts';
 import { recordConsentEvents } from '#core/consent/recordConsent.ts';
+import type { GraphTransaction } from '#graph/executor.ts';
 import { DomainError } from '#platform/errors.ts';
 import type { PersonViewer, Viewer } from '#platform/viewer.ts';
 import { assertCoveredByNotice, assertDeclared } from './expression.rules.ts';
@@ -62,17 +64,31 @@ type Said = Expression &
 
 // Bound to the record that the person's id is the seed of, so that an undone merge takes the expression along.
 async function express(deps: ConsentDeps, person: PersonViewer, said: Said): Promise<ConsentEvent> {
-  const at = deps.clock.now().getTime();
-  const event: ConsentEvent = {
-    id: deps.ids.uuid(),
-    recordId: person.personId,
-    actor: 'person',
-    at,
-    recordedAt: at,
-    ...said,
-  };
-  await deps.executor.write((tx) => recordConsentEvents(tx, [event]));
-  return event;
+  const id = deps.ids.uuid();
+  return deps.executor.write(async (tx) => {
+    const at = await nextMoment(deps, tx, person);
+    const event: ConsentEvent = {
+      id,
+      recordId: person.personId,
+      actor: 'person',
+      at,
+      recordedAt: at,
+      ...said,
+    };
+    await recordConsentEvents(tx, [event]);
+    return event;
+  });
+}
+
+// Now, and after every word before: a clock that was put back, or is behind another process's, must not make a
+// withdrawal older than the grant that it takes back.
+async function nextMoment(
+  { clock }: ConsentDeps,
+  tx: GraphTransaction,
+  { personId }: PersonViewer,
+): Promise<number> {
+  const [latest] = await tx.run(latestWord, { seed: personId });
+  return Math.max(clock.now().getTime(), (latest ?? 0) + 1);
 }
 
 function assertPerson(viewer: Viewer): PersonViewer {

@@ -41,7 +41,7 @@ describe('an operation over a limit', () => {
     let nested: unknown = [];
     for (let level = 0; level < 2_000; level += 1) nested = [nested];
     const { status, body } = await door.post({ query: '{ me { id } }', variables: { nested } });
-    expect([status, body.errors?.map((error) => error.extensions?.['code'])]).toEqual([
+    expect([status, body.errors?.map((error) => error.extensions['code'])]).toEqual([
       400,
       ['INPUT_MALFORMED'],
     ]);

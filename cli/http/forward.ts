@@ -3,16 +3,21 @@ import { Pool } from 'undici';
 import { DomainError } from '#platform/errors.ts';
 import type { Handler } from './routes.ts';
 
-// RFC 9110 §7.6.1: what belongs to one connection is not passed on.
-const hopByHop = new Set([
-  'connection',
-  'keep-alive',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'host',
+// RFC 9110 §7.6.1: what belongs to one connection is not passed on. `expect` was answered by node:http already.
+const hopByHop: ReadonlySet<string> = new Set([
+  ...['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'],
+  ...['host', 'expect'],
 ]);
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+const passedOn = (headers: Headers, withBody: boolean): Record<string, string | string[] | undefined> => {
+  const named = String(headers['connection'] ?? '').split(',');
+  const dropped = new Set([...hopByHop, ...named.map((name) => name.trim().toLowerCase())]);
+  // A body that comes with a GET is not passed on, so nor is its length.
+  if (!withBody) dropped.add('content-length');
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.has(name)));
+};
 
 /** Passes requests on to another service of ours, bodies streamed both ways; for paths that a subgraph's process serves. */
 export function createForwarder(origin: string): {
@@ -21,10 +26,8 @@ export function createForwarder(origin: string): {
 } {
   const pool = new Pool(new URL(origin).origin, { connections: 32 });
   const handle: Handler = async (request, response) => {
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).filter(([name]) => !hopByHop.has(name)),
-    );
     const method = request.method === 'POST' ? 'POST' : 'GET';
+    const headers = passedOn(request.headers, method === 'POST');
     const answer = await pool
       .request({ method, path: request.url ?? '/', headers, body: method === 'POST' ? request : null })
       .catch((cause: unknown) => {
@@ -32,8 +35,7 @@ export function createForwarder(origin: string): {
           cause,
         });
       });
-    const kept = Object.entries(answer.headers).filter(([name]) => !hopByHop.has(name));
-    response.writeHead(answer.statusCode, Object.fromEntries(kept));
+    response.writeHead(answer.statusCode, passedOn(answer.headers, true));
     await pipeline(answer.body, response);
   };
   return { handle, close: () => pool.close() };

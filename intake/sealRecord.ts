@@ -11,8 +11,11 @@ import type { DraftFact, DraftIdentifier, RecordDraft } from './draftRecord.ts';
 export const consentEventsOf = (draft: RecordDraft, recordedAt: number): readonly ConsentEvent[] =>
   draft.consents.map(({ id, claim }) => ({
     ...claim,
+    // Each name once: whoever reads the person's data later goes through all of them.
+    purposes: [...new Set(claim.purposes)],
+    recipients: [...new Set(claim.recipients)],
     // A denial that names no attribute is meant of every one; a grant always names them.
-    attributes: claim.attributes.length === 0 ? ['*'] : claim.attributes,
+    attributes: claim.attributes.length === 0 ? ['*'] : [...new Set(claim.attributes)],
     id,
     recordId: draft.id,
     explicit: claim.explicit ?? false,

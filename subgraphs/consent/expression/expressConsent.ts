@@ -48,15 +48,19 @@ export async function denyConsent(
 ): Promise<ConsentEvent> {
   const person = assertPerson(viewer);
   assertDeclared(denial, await deps.catalogue.current(), deps.attributes);
-  const { purposes, recipients } = denial;
   const attributes = denial.attributes.length === 0 ? ['*'] : denial.attributes;
-  return express(deps, person, { state: denial.state, purposes, attributes, recipients, explicit: true });
+  return express(deps, person, {
+    state: denial.state,
+    ...scopeOf({ ...denial, attributes }),
+    explicit: true,
+  });
 }
 
+// Each name once: whoever reads the person's data later goes through all of them.
 const scopeOf = ({ purposes, attributes, recipients }: Expression): Expression => ({
-  purposes,
-  attributes,
-  recipients,
+  purposes: [...new Set(purposes)],
+  attributes: [...new Set(attributes)],
+  recipients: [...new Set(recipients)],
 });
 
 type Said = Expression &

@@ -1,8 +1,8 @@
-import { ask, read } from '#test/world/httpClient.ts';
+import { ask } from '#test/world/httpClient.ts';
 import type { GraphqlBody } from '#test/world/httpClient.ts';
 import { splitOf } from '#test/world/splitWorld.ts';
 import type { SplitWorld } from '#test/world/splitWorld.ts';
-import type { World } from '#test/world/world.ts';
+import { factOf } from './factOf.ts';
 import { createMonolith } from './monolith.ts';
 import type { AskMonolith } from './monolith.ts';
 import { readOperations } from './readOperations.ts';
@@ -10,19 +10,6 @@ import type { Operation } from './readOperations.ts';
 import { createScene } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { writeOperations } from './writeOperations.ts';
-
-const factQuery = 'query ($id: ID!) { person(by: { id: $id }) { facts { id attribute } } }';
-interface Facts {
-  readonly person: { readonly facts: readonly { readonly id: string; readonly attribute: string }[] };
-}
-async function factOf(world: World, id: string): Promise<string> {
-  const { person } = await read<Facts>(world.url, {
-    query: factQuery,
-    variables: { id },
-    token: await world.stewardToken(),
-  });
-  return person.facts.find(({ attribute }) => attribute === 'familyName')?.id ?? 'none';
-}
 
 let scene: Scene;
 let split: SplitWorld;

@@ -78,7 +78,7 @@ describe('npm start', () => {
     expect(firstAnswer.data.personByIdentifier.givenName.value).toBe('Cy');
     const health = await fetch(`${ready['url'] ?? ''}/readyz`);
     expect(await health.json()).toEqual({ status: 'ready', parts: { neo4j: 'up', vault: 'up' } });
-  }, 120_000);
+  }, 180_000);
 
   it('says so when the port is taken', async () => {
     expect(await failure({})).toContain(`Port ${port} is taken`);
@@ -109,7 +109,7 @@ describe('npm start', () => {
     running = startProcess('start', [], settings());
     const ready = await running.ready;
     expect(JSON.parse(await pasted(ready['try'] ?? ''))).toEqual(firstAnswer);
-  }, 90_000);
+  }, 180_000);
 
   it('answers GRAPH_UNAVAILABLE while Neo4j is dead, and recovers by itself', async () => {
     const ready = await running.ready;
@@ -137,7 +137,7 @@ describe('npm start', () => {
     expect(answer.data).toEqual({ personByIdentifier: { givenName: { value: 'Cy' } } });
     running.signal('SIGINT');
     expect((await running.ended).code).toBe(0);
-  }, 120_000);
+  }, 180_000);
 });
 
 describe('a start that can not be', () => {

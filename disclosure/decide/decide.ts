@@ -102,8 +102,14 @@ function askBasis(
     if (answer.permits) grounds.push({ answer, fact });
     else if (denied === undefined || tellsMore(answer, denied)) denied = answer;
   };
-  if (facts.length > 0) for (const fact of facts) weigh(ask(fact.recordId), fact.id);
-  else {
+  if (facts.length > 0) {
+    const known = new Map<string, BasisAnswer>();
+    for (const { id, recordId } of facts) {
+      const answer = known.get(recordId) ?? ask(recordId);
+      known.set(recordId, answer);
+      weigh(answer, id);
+    }
+  } else {
     const records = context.input.records.known ? context.input.records.value : [];
     for (const record of records) weigh(ask(record.id), undefined);
     if (records.length === 0) weigh(ask(''), undefined);

@@ -69,11 +69,31 @@ function better(a: Standing | undefined, b: Standing): Standing {
   return order >= 0 ? a : b;
 }
 
+type LatestDenial = (attribute: string) => ConsentEvent | undefined;
+
+/** The latest denial of an attribute, looked for once: a cluster may hold thousands, and each grant meets them all. */
+function latestDenials({ input }: ProcessContext, { denials }: Expressions): LatestDenial {
+  if (denials.length === 0) return () => undefined;
+  const known = new Map<string, ConsentEvent | null>();
+  return (attribute) => {
+    let latest = known.get(attribute);
+    if (latest === undefined) {
+      latest = null;
+      for (const next of denials) {
+        if (deniesAttribute(input.lattice, next, attribute)) latest = later(latest ?? undefined, next);
+      }
+      known.set(attribute, latest);
+    }
+    return latest ?? undefined;
+  };
+}
+
 /** One decision of one attribute for one record. */
 interface Scope {
   readonly context: ProcessContext;
   readonly expressions: Expressions;
   readonly together: Together;
+  readonly latestDenial: LatestDenial;
   readonly attribute: string;
   /** What reveals the attribute: a grant of any of these covers it. */
   readonly revealedBy: ReadonlySet<string>;
@@ -82,10 +102,12 @@ interface Scope {
 
 /** The latest denial that ended a grant in what it says of one attribute; none: that part of it stands. */
 function endedBy(
-  { context, expressions, together }: Scope,
+  { context, expressions, together, latestDenial }: Scope,
   grant: ConsentEvent,
   part: string,
 ): ConsentEvent | undefined {
+  // Only the person's own grant outlives a denial, see `outlives`.
+  if (grant.actor !== 'person') return latestDenial(part);
   let latest: ConsentEvent | undefined;
   for (const denial of expressions.denials) {
     if (!deniesAttribute(context.input.lattice, denial, part)) continue;
@@ -109,12 +131,7 @@ function lookAt(scope: Scope, grant: ConsentEvent): 'stands' | 'apart' | Consent
 
 /** Why no grant stands: the latest denial of this, or what ended the latest grant, or an open question. */
 function denyWithout(scope: Scope, ended: ConsentEvent | undefined): BasisAnswer {
-  const { lattice } = scope.context.input;
-  let denial: ConsentEvent | undefined;
-  for (const next of scope.expressions.denials) {
-    if (deniesAttribute(lattice, next, scope.attribute)) denial = later(denial, next);
-  }
-  denial ??= ended;
+  const denial = scope.latestDenial(scope.attribute) ?? ended;
   if (denial) return answer(false, stateReasons[denial.state], denial);
   let ask: ConsentEvent | undefined;
   for (const next of scope.expressions.asks) {
@@ -157,8 +174,9 @@ export const consentBasis: Basis = (context) => {
   if (!events.known || !records.known) return () => unread;
   const expressions = selectExpressions(context, events.value);
   const together = confirmedTogether(records.value);
+  const latestDenial = latestDenials(context, expressions);
   return (attribute, recordId) => {
     const revealedBy = context.input.lattice.revealedBy(attribute);
-    return decideConsent({ context, expressions, together, attribute, revealedBy, recordId });
+    return decideConsent({ context, expressions, together, latestDenial, attribute, revealedBy, recordId });
   };
 };

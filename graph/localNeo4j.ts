@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '#platform/errors.ts';
 import { claimHome, runningUri } from './neo4j/claim.ts';
 import { ensurePassword, freePort, readPassword, writeHome } from './neo4j/home.ts';
+import { keepRunning } from './neo4j/keepRunning.ts';
+import type { Kept } from './neo4j/keepRunning.ts';
 import { launchNeo4j } from './neo4j/launch.ts';
 import type { Launched } from './neo4j/launch.ts';
 import { neo4jVersion } from './neo4j/pom.ts';
@@ -18,6 +20,8 @@ export interface LocalNeo4jSettings {
   readonly heap: string;
   readonly env: NodeJS.ProcessEnv;
   readonly progress: (message: string) => void;
+  /** Whether one that ends on its own is started again. */
+  readonly revive?: boolean;
   /** Bolt port; default a free one. */
   readonly port?: number;
 }
@@ -63,9 +67,9 @@ export const startLocalNeo4j = async (settings: LocalNeo4jSettings): Promise<Pro
   const { dataDir, java, libDir, heap, env, progress } = settings;
   const home = homeOf(dataDir);
   const claim = await claimHome(home);
-  let launched: Launched | undefined;
+  let running: Kept | undefined;
   const stop = async (): Promise<void> => {
-    await launched?.stop();
+    await running?.stop();
     await claim.release();
   };
   try {
@@ -73,10 +77,16 @@ export const startLocalNeo4j = async (settings: LocalNeo4jSettings): Promise<Pro
     progress(`Starting Neo4j ${neo4jVersion} …`);
     await writeHome(home, port);
     const password = await ensurePassword({ java, home, libDir, env });
-    launched = launchNeo4j({ java, home, libDir, heap, env });
     const uri = `bolt://127.0.0.1:${port}`;
-    await claim.note(launched.pid, uri);
+    const launch = async (): Promise<Launched> => {
+      const launched = launchNeo4j({ java, home, libDir, heap, env });
+      await claim.note(launched.pid, uri);
+      return launched;
+    };
+    const launched = await launch();
+    running = launched;
     await untilItAnswers(launched, { uri, password }, home);
+    if (settings.revive) running = keepRunning({ first: launched, again: launch });
     return { uri, user, password, kind: 'local', stop };
   } catch (error) {
     await stop();

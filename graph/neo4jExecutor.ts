@@ -8,6 +8,7 @@ import { transactionOf } from './neo4jTransaction.ts';
 import type { Query } from './query.ts';
 import { readerOf } from './query.ts';
 import { readBudget, withRetries, writeBudget } from './retry.ts';
+import { withPatience } from './patience.ts';
 
 /** The part of a pino logger that the graph needs. */
 export interface GraphLog {
@@ -162,7 +163,7 @@ export const createExecutor = (settings: ExecutorSettings): Executor => {
   return {
     run: (query, params, options) =>
       query.access === 'read'
-        ? withRetries(() => runAlone(parts, { query, params, options }), readBudget)
+        ? withRetries(() => withPatience(runAlone(parts, { query, params, options })), readBudget)
         : runTogether(parts, { access: 'write', work: (tx) => tx.run(query, params), options }),
     read: (work, options) => runTogether(parts, { access: 'read', work, options }),
     write: (work, options) => runTogether(parts, { access: 'write', work, options }),

@@ -27,6 +27,8 @@ export interface ProvisionSettings {
   readonly progress?: (message: string) => void;
   /** Environment of the programs that are started; default our own. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Whether a local Neo4j that ends on its own is started again. */
+  readonly revive?: boolean;
   /** Use the Neo4j that another process runs on this data folder, if one does, in place of refusing. */
   readonly attach?: boolean;
   /** Folder of Neo4j's jars when several data folders share it. */
@@ -96,12 +98,12 @@ const heapOf = ({ heap = '768m' }: GraphConfig): string => {
 const startLocal = async (
   settings: Required<Omit<ProvisionSettings, 'attach'>>,
 ): Promise<ProvisionedGraph | string> => {
-  const { config, dataDir, env, libDir, progress } = settings;
+  const { config, dataDir, env, libDir, progress, revive } = settings;
   const heap = heapOf(config);
   const found = await findJava(env);
   if ('lacking' in found) return found.lacking;
   const lacking = await fetchNeo4j({ libDir, env, progress });
-  return lacking ?? startLocalNeo4j({ dataDir, libDir, java: found.java, heap, env, progress });
+  return lacking ?? startLocalNeo4j({ dataDir, libDir, java: found.java, heap, env, progress, revive });
 };
 
 /**
@@ -110,13 +112,13 @@ const startLocal = async (
  * @throws DomainError CONFIG_INVALID or START_FAILED, one sentence with the remedy
  */
 export const provisionGraph = async (settings: ProvisionSettings): Promise<ProvisionedGraph> => {
-  const { config, progress = () => undefined, env = process.env } = settings;
+  const { config, progress = () => undefined, env = process.env, revive = false } = settings;
   const dataDir = resolve(settings.dataDir);
   if (config.uri !== undefined) return useGiven(config.uri, config);
   const running = settings.attach ? await attachLocalNeo4j(dataDir) : undefined;
   if (running) return running;
   const libDir = settings.libDir ?? jarFolder(dataDir);
-  const local = await startLocal({ config, dataDir, env, libDir, progress });
+  const local = await startLocal({ config, dataDir, env, libDir, progress, revive });
   if (typeof local !== 'string') return local;
   progress(`No local Neo4j (${local}); trying Docker …`);
   if (await dockerAnswers(env)) return startDockerNeo4j({ dataDir, env, progress });

@@ -65,6 +65,7 @@ export async function openRuntime(
     dataDir: config.ACQUAINT_DATA,
     progress,
     attach,
+    revive: true,
   });
   const executor = createExecutor({ ...graph, log, metrics: observed(metrics, telemetry) });
   const parts = { config, log, metrics, telemetry, keyring, graph, executor };

@@ -17,6 +17,8 @@ export interface Launched {
   /** Leader of the process group, in which only Neo4j runs. */
   readonly pid: number;
   hasEnded(): boolean;
+  /** Resolves when it has ended, in whatever way. */
+  readonly ended: Promise<void>;
   /** Ends Neo4j cleanly (checkpoint, store closed); by force only after 60 seconds. */
   stop(): Promise<void>;
 }
@@ -88,5 +90,5 @@ export const launchNeo4j = ({ java, home, libDir, heap, env }: LaunchSettings): 
     child.once('exit', end);
     child.once('error', end);
   });
-  return { pid: child.pid ?? -1, hasEnded: () => !running, stop: stopper(child, ended) };
+  return { pid: child.pid ?? -1, hasEnded: () => !running, ended, stop: stopper(child, ended) };
 };

@@ -103,3 +103,7 @@ export const compatible = (a: Profile, b: Profile): boolean => {
       pattern.given.includes(given) && pattern.family.includes(family) && pattern.birth.includes(birth),
   );
 };
+
+/** Whether given name, family name and birth date are known of both, and each is another one. */
+export const differThroughout = (a: Profile, b: Profile): boolean =>
+  (['given', 'family', 'birth'] as const).every((part) => bestGrade(a[part], b[part]) === 'different');

@@ -30,13 +30,14 @@ const keysOf = ({ has = '' }: Row): string[] => has.split(' ').filter((key) => k
 const verificationOf = (key: string): Verification => (key.endsWith('?') ? 'unverified' : 'provider');
 
 const recordOf = ({ id, handshake = false, tieHash = id, ...row }: Row): Omit<RecordNode, 'eventTime'> => {
-  const { givenHash, familyHash, witness } = row;
+  const { givenHash, familyHash, birthHash, witness } = row;
   return {
     id,
     handshake,
     tieHash,
     ...(givenHash === undefined ? {} : { givenHash }),
     ...(familyHash === undefined ? {} : { familyHash }),
+    ...(birthHash === undefined ? {} : { birthHash }),
     ...(witness ? { witness } : {}),
   };
 };
@@ -195,6 +196,29 @@ describe('certain evidence', () => {
     ];
     expect(Object.keys(persons(rows))).toHaveLength(3);
     expect(persons(rows, { revisions: [{ newer: 'a2', older: 'a' }] })).toEqual({ a: ['a', 'a2', 'a3'] });
+  });
+
+  it('does not take somebody for the one whose source record id was used again', () => {
+    const was = { givenHash: '=ann', familyHash: '=alpha', birthHash: '=1990-01-01' };
+    const is = { givenHash: '=zoe', familyHash: '=omega', birthHash: '=1960-05-05' };
+    const revisions = [{ newer: 'b', older: 'a' }];
+    const as = (newer: Partial<typeof is>) =>
+      persons(
+        [
+          { id: 'a', ...was },
+          { id: 'b', ...newer },
+        ],
+        { revisions },
+      );
+    expect(as(is)).toEqual({ a: ['a'], b: ['b'] });
+    expect(as({ ...is, givenHash: was.givenHash })).toEqual({ a: ['a', 'b'] });
+    expect(as({ ...is, familyHash: was.familyHash })).toEqual({ a: ['a', 'b'] });
+    expect(as({ givenHash: '=zoe', familyHash: '=omega' })).toEqual({ a: ['a', 'b'] });
+    const rows = [
+      { id: 'a', ...was },
+      { id: 'b', ...is },
+    ];
+    expect(persons(rows, { revisions, mustLinks: [{ a: 'a', b: 'b' }] })).toEqual({ a: ['a', 'b'] });
   });
 
   it('counts records of one login once, whatever names they give', () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#platform/errors.ts';
 import { projectRoot } from '#platform/root.ts';
@@ -38,11 +38,18 @@ const ready = (child: ChildProcess, name: string): Promise<void> =>
     child.once('error', failed('could not be started'));
   });
 
+/** What `npm start` tells node, for every variant alike: a garbage collector set differently would be the difference. */
+function nodeFlags(): readonly string[] {
+  const text = readFileSync(join(projectRoot(), 'package.json'), 'utf8');
+  const { scripts } = JSON.parse(text) as { readonly scripts: Readonly<Record<string, string>> };
+  const flags = /^node ((?:--\S+ )*)/.exec(scripts['start'] ?? '')?.[1] ?? '';
+  return `${flags} ${process.env['BENCH_NODE_OPTIONS'] ?? ''}`.split(' ').filter((each) => each !== '');
+}
+
 /** Starts a process, waits for its READY, keeps its output in a file. `BENCH_NODE_OPTIONS` go to node. */
 export async function startChild({ name, program, env, logFolder }: ChildSettings): Promise<Child> {
   const [file, ...args] = program;
-  const nodeOptions = (process.env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter((each) => each !== '');
-  const child = spawn(process.execPath, [...nodeOptions, join(projectRoot(), 'dist', file), ...args], {
+  const child = spawn(process.execPath, [...nodeFlags(), join(projectRoot(), 'dist', file), ...args], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production', ...env },
     cwd: logFolder,
     stdio: ['ignore', 'pipe', 'pipe'],

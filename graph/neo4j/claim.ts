@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { DomainError } from '#platform/errors.ts';
-import { hasCode } from './errno.ts';
+import { hasCode } from '#platform/errno.ts';
 import { runProgram } from './program.ts';
 
 /** Content of the claim file: who uses the folder. `neo4j` is the leader of Neo4j's process group. */

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { DomainError } from '#platform/errors.ts';
-import { hasCode } from './errno.ts';
+import { hasCode } from '#platform/errno.ts';
 import { jvmArguments } from './launch.ts';
 import { runProgram } from './program.ts';
 

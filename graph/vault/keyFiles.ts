@@ -11,11 +11,8 @@ import {
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
+import { hasCode } from '#platform/errno.ts';
 import { DomainError } from '#platform/errors.ts';
-
-/** Whether an error has this code, e.g. `ENOENT`. Not `instanceof`: Jest runs tests in a realm of their own. */
-export const hasCode = (error: unknown, code: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 
 /** Makes a directory that only the owner may enter. */
 export const makeDirectory = (path: string): void => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { hasCode } from './keyFiles.ts';
+import { hasCode } from '#platform/errno.ts';
 
 /** Names one running process; the start time keeps a reused pid from passing for the earlier process. */
 export interface ProcessIdentity {

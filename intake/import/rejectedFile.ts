@@ -1,3 +1,4 @@
+import { hasCode } from '#platform/errno.ts';
 import { open, rename, rm } from 'node:fs/promises';
 import type { DomainError, ErrorCode, ErrorDetails } from '#platform/errors.ts';
 import type { RowRange } from './checkpoint.rules.ts';
@@ -76,7 +77,7 @@ async function writeWhole(path: string, lines: readonly string[]): Promise<void>
 async function keptLines(path: string, done: readonly RowRange[]): Promise<readonly string[]> {
   if (done.length === 0) return [];
   const file = await open(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   });
   if (!file) return [];

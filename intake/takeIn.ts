@@ -1,5 +1,6 @@
 import type { RecordClaim } from '#core/evidence/evidence.ts';
 import { DomainError } from '#platform/errors.ts';
+import { withinBounds } from './writer.ts';
 import { draftRecord } from './draftRecord.ts';
 import type { RecordDraft } from './draftRecord.ts';
 import type {
@@ -44,7 +45,7 @@ export async function prepareBatch(
   const known = { ...deps, catalogue: await deps.catalogue() };
   return claims.map((claim) => {
     try {
-      return draftRecord(known, claim, provenance.region);
+      return draftRecord(known, withinBounds(claim, provenance.bounds), provenance.region);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { code, message, details } = error;

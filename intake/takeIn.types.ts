@@ -6,6 +6,7 @@ import type { KeyVault } from '#graph/vault/vault.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { ErrorCode, ErrorDetails } from '#platform/errors.ts';
 import type { Ids } from '#platform/ids.ts';
+import type { WriterBounds } from './writer.ts';
 import type { AttributeDeclarations } from './normalise/normaliseFact.ts';
 
 export interface IntakeDeps {
@@ -23,6 +24,8 @@ export interface IntakeDeps {
 export interface IntakeProvenance {
   /** Who takes them in: software for an import, a steward, a product's organisation. */
   readonly agent: AgentRow;
+  /** How far the writer's word goes; absent: all the way. */
+  readonly bounds?: WriterBounds | undefined;
   /** Kind of the activity that is recorded for the batch. */
   readonly activity: 'import-batch' | 'record';
   /** Id of the activity that the batch is part of, e.g. the whole import. */

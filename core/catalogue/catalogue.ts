@@ -66,6 +66,8 @@ export interface Product {
   readonly active: boolean;
   /** Names of the sources that it may take records in for; absent: none. */
   readonly sources?: readonly string[];
+  /** Identifier types that it checks before it says so; absent: none. */
+  readonly verifies?: readonly string[];
 }
 
 /** Everything that is registered, as one immutable snapshot. `version` changes with any of it. */

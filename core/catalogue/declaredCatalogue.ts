@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identifierTypes } from '#core/evidence/evidence.ts';
 import type { LegalBasis } from './catalogue.ts';
 
 // What the declared files look like; strict, so that a misspelt member is a fault and not a silent default.
@@ -29,6 +30,7 @@ const productFile = z.strictObject({
   name: text,
   active: z.boolean().default(true),
   sources: z.array(z.string().min(1)).optional(),
+  verifies: z.array(z.enum(identifierTypes)).optional(),
 });
 
 const organizationFile = z.strictObject({ id, name: text, products: z.array(productFile).default([]) });

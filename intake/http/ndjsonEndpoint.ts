@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AgentRow } from '#core/evidence/evidenceRows.ts';
 import type { RecordClaim } from '#core/evidence/evidence.ts';
 import { DomainError } from '#platform/errors.ts';
 import type { Viewer } from '#platform/viewer.ts';
-import { agentOf } from '#intake/agentOf.ts';
+import { writerOf } from '#intake/writer.ts';
+import type { Writer } from '#intake/writer.ts';
 import { readNdjson } from '#intake/read/readNdjson.ts';
 import type { InputRow, ReadLimits } from '#intake/read/inputRow.ts';
 import { defaultReadLimits } from '#intake/read/inputRow.ts';
@@ -48,9 +48,9 @@ export const intakeEndpoint =
   (deps: EndpointDeps): IntakeHandler =>
   async (request, response, viewer) => {
     const source = sourceOf(request);
-    const agent = await agentOf(deps, viewer, source);
+    const writer = await writerOf(deps, viewer, source);
     const limits = deps.limits ?? defaultLimits;
-    const answers = answerLines({ deps, source, agent, limits }, readNdjson(request, limits));
+    const answers = answerLines({ deps, source, writer, limits }, readNdjson(request, limits));
     for (;;) {
       const next = await answers.next().catch((error: unknown) => failed(response, error));
       if (!next || next.done) break;
@@ -101,7 +101,7 @@ function sourceOf(request: IncomingMessage): string {
 interface Answering {
   readonly deps: EndpointDeps;
   readonly source: string;
-  readonly agent: AgentRow;
+  readonly writer: Writer;
   readonly limits: EndpointLimits;
 }
 
@@ -139,23 +139,23 @@ function judge({ deps, source }: Answering, row: InputRow): Judged {
   }
 }
 
-async function answerBatch({ deps, agent }: Answering, batch: readonly Judged[]): Promise<string> {
+async function answerBatch({ deps, writer }: Answering, batch: readonly Judged[]): Promise<string> {
   const { region } = deps;
   const claims = batch.flatMap((one) => ('claim' in one ? [one.claim] : []));
   const rows = batch.flatMap((one) => ('claim' in one ? [one.line] : []));
   const taken = [
     ...(await takeIn(
       deps,
-      { agent, activity: 'import-batch', rows, ...(region === undefined ? {} : { region }) },
+      { ...writer, activity: 'import-batch', rows, ...(region === undefined ? {} : { region }) },
       claims,
     )),
   ].reverse();
   return batch
-    .map((one) => `${JSON.stringify(answerOf(one, 'claim' in one ? taken.pop() : undefined, agent))}\n`)
+    .map((one) => `${JSON.stringify(answerOf(one, 'claim' in one ? taken.pop() : undefined, writer))}\n`)
     .join('');
 }
 
-function answerOf(judged: Judged, taken: TakenIn | undefined, agent: AgentRow): object {
+function answerOf(judged: Judged, taken: TakenIn | undefined, { agent }: Writer): object {
   const { line } = judged;
   if (taken && taken.outcome !== 'rejected') {
     // Ids inside the graph are for stewards: a product knows its subjects by its own ids.

@@ -61,7 +61,7 @@ export type IdentifierClaimInput = {
   readonly issuer?: InputMaybe<Scalars['String']['input']>;
   readonly type: IdentifierType;
   readonly value: Scalars['String']['input'];
-  /** Whether the source has checked that the identifier is the subject's. */
+  /** Whether the source has checked that the identifier is the subject's. Counts when the catalogue says that the product checks this type. */
   readonly verified: Scalars['Boolean']['input'];
 };
 

@@ -1,5 +1,5 @@
 import type { RecordClaim } from '#core/evidence/evidence.ts';
-import { agentOf } from '#intake/agentOf.ts';
+import { writerOf } from '#intake/writer.ts';
 import { takeIn } from '#intake/takeIn.ts';
 import { DomainError } from '#platform/errors.ts';
 import type { PersonReference } from '../../person.ts';
@@ -20,8 +20,8 @@ export async function takeInRecord(
   claim: RecordClaim,
 ): Promise<RecordTakenIn> {
   const { viewer } = context;
-  const agent = await agentOf(deps.intake, viewer, claim.source);
-  const [taken] = await takeIn(deps.intake, { agent, activity: 'record', region: deps.region }, [claim]);
+  const writer = await writerOf(deps.intake, viewer, claim.source);
+  const [taken] = await takeIn(deps.intake, { ...writer, activity: 'record', region: deps.region }, [claim]);
   if (!taken) throw new Error('one claim has one outcome');
   if (taken.outcome === 'rejected')
     throw new DomainError(taken.code, taken.message, { details: taken.details });

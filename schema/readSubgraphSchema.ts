@@ -9,4 +9,5 @@ export const readSubgraphSchema = (name: 'identity' | 'consent' | 'profile'): Do
   parse(readFileSync(join(projectRoot(), 'schema', `${name}.graphql`), 'utf8'));
 
 /** The composed supergraph, as committed. */
-export const readSupergraph = (): string => readFileSync(join(projectRoot(), 'schema', 'supergraph.graphql'), 'utf8');
+export const readSupergraph = (): string =>
+  readFileSync(join(projectRoot(), 'schema', 'supergraph.graphql'), 'utf8');

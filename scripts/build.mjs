@@ -4,7 +4,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const rooms = ['platform', 'graph', 'core', 'intake', 'disclosure', 'subgraphs', 'gateway', 'cli', 'schema', 'bench', 'scripts'];
+const rooms = [
+  'platform',
+  'graph',
+  'core',
+  'intake',
+  'disclosure',
+  'subgraphs',
+  'gateway',
+  'cli',
+  'schema',
+  'bench',
+  'scripts',
+];
 const entryPoints = {
   'cli/acquaint': 'cli/acquaint.ts',
   'cli/start': 'cli/start.ts',
@@ -15,7 +27,9 @@ const entryPoints = {
 const isSource = (name) => /\.(ts|mjs|json|graphql)$/.test(name) && !name.endsWith('.test.ts');
 const newestSource = () =>
   Math.max(
-    ...[join(root, 'package.json'), ...rooms.flatMap((room) => filesOf(join(root, room)))].map((file) => statSync(file).mtimeMs),
+    ...[join(root, 'package.json'), ...rooms.flatMap((room) => filesOf(join(root, room)))].map(
+      (file) => statSync(file).mtimeMs,
+    ),
   );
 function filesOf(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -7,7 +7,9 @@ const checks = Object.keys(scripts).filter((name) => name.startsWith('check:'));
 const failed = checks.filter((name) => {
   const startedAt = Date.now();
   const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', name], { encoding: 'utf8' });
-  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+  console.log(
+    `${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`,
+  );
   if (status !== 0) console.log(`${stdout}${stderr}`);
   return status !== 0;
 });

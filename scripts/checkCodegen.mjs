@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-const generated = spawnSync('git', ['ls-files', '*.generated.ts'], { encoding: 'utf8' }).stdout.trim().split('\n');
+const generated = spawnSync('git', ['ls-files', '*.generated.ts'], { encoding: 'utf8' })
+  .stdout.trim()
+  .split('\n');
 const before = generated.map((file) => readFileSync(file, 'utf8'));
 const run = spawnSync('npm', ['run', '-s', 'codegen'], { encoding: 'utf8' });
 const stale = generated.filter((file, index) => readFileSync(file, 'utf8') !== before[index]);

@@ -14,10 +14,16 @@ const read = (file) => readFileSync(join(schemaFolder, file), 'utf8');
 /** Composes; throws with the composer's own messages when the subgraphs do not fit together. */
 export function compose() {
   const result = composeServices(
-    names.map((name) => ({ name, url: `http://${name}.subgraph.internal/graphql`, typeDefs: parse(read(`${name}.graphql`)) })),
+    names.map((name) => ({
+      name,
+      url: `http://${name}.subgraph.internal/graphql`,
+      typeDefs: parse(read(`${name}.graphql`)),
+    })),
   );
   if (!result.supergraphSdl) {
-    throw new Error(`the subgraphs do not compose:\n${result.errors.map((error) => `- ${error.message}`).join('\n')}`);
+    throw new Error(
+      `the subgraphs do not compose:\n${result.errors.map((error) => `- ${error.message}`).join('\n')}`,
+    );
   }
   return { supergraph: result.supergraphSdl, publicSchema: publicSchemaOf(result.supergraphSdl) };
 }
@@ -37,14 +43,17 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { supergraph, publicSchema } = compose();
   if (process.argv.includes('--check')) {
     const problems = [];
-    if (read('supergraph.graphql') !== supergraph) problems.push('schema/supergraph.graphql is stale: run npm run compose');
-    for (const change of await breakingChanges(publicSchema)) problems.push(`breaking change: ${change.message}`);
+    if (read('supergraph.graphql') !== supergraph)
+      problems.push('schema/supergraph.graphql is stale: run npm run compose');
+    for (const change of await breakingChanges(publicSchema))
+      problems.push(`breaking change: ${change.message}`);
     if (problems.length > 0) {
       console.error(problems.join('\n'));
       process.exitCode = 1;
     }
   } else {
     writeFileSync(join(schemaFolder, 'supergraph.graphql'), supergraph);
-    if (process.argv.includes('--release')) writeFileSync(join(schemaFolder, 'released.graphql'), publicSchema);
+    if (process.argv.includes('--release'))
+      writeFileSync(join(schemaFolder, 'released.graphql'), publicSchema);
   }
 }

@@ -74,8 +74,10 @@ export const provenanceOf = (fact: RawFact, attribute: string): Provenance => {
     source: fact.source,
     method: derived ? 'derived' : fact.method,
     recordedAt: fact.recordedAt,
-    validFrom: fact.validFrom,
-    validTo: fact.validTo ?? null,
+    // Of a derived value the times of what it was computed from may tell more than it: a birth date is often
+    // noted down as valid from the birth.
+    validFrom: derived ? fact.recordedAt : fact.validFrom,
+    validTo: derived ? null : (fact.validTo ?? null),
     confidence: fact.confidence,
     assurance:
       fact.framework !== undefined && fact.level !== undefined

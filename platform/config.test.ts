@@ -39,6 +39,7 @@ describe('configuration', () => {
     const message = faultsOf({ ACQUAINT_PROFILE: 'production', HOST: '0.0.0.0' });
     expect(message).toContain('ACQUAINT_PUBLIC_URL');
     expect(message).toContain('ACQUAINT_SIGNING_KEYS');
+    expect(message).toContain('ACQUAINT_BEHIND_PROXY');
   });
 
   test('refuses required persisted operations without a file of them', () => {

@@ -38,6 +38,11 @@ export const settings = {
     url.optional(),
     'Where the world reaches the gateway; default http://localhost:PORT.',
   ),
+  ACQUAINT_BEHIND_PROXY: setting(
+    z.enum(['no', 'yes']),
+    'yes: a proxy in front ends TLS and is the only one who reaches this port. The production profile needs it.',
+    'no',
+  ),
   ACQUAINT_DATA: setting(
     z.string().min(1),
     'Folder of the local Neo4j, the key vault and the keys.',
@@ -163,6 +168,9 @@ function conflicts(values: Values): string[] {
   if (values.ACQUAINT_PROFILE === 'production') {
     if (!values.ACQUAINT_PUBLIC_URL?.startsWith('https://')) {
       faults.push('ACQUAINT_PUBLIC_URL: the production profile needs an https:// URL');
+    }
+    if (values.ACQUAINT_BEHIND_PROXY !== 'yes') {
+      faults.push('ACQUAINT_BEHIND_PROXY: the production profile needs a proxy in front that ends TLS');
     }
     for (const name of productionKeys)
       if (!values[name]) faults.push(`${name}: the production profile needs it`);

@@ -22,7 +22,7 @@ describe('the attribute lattice', () => {
   });
   test('the generated attributes are those of the SDL', () => {
     const sdl = readFileSync('schema/profile.graphql', 'utf8');
-    const named = [...sdl.matchAll(/@personal\(attribute: "(\w+)"/g)].map(([, name]) => name);
+    const named = [...sdl.matchAll(/@personal\(\s*attribute: "(\w+)"/g)].map(([, name]) => name);
     expect(declaredAttributes.map(({ name }) => name)).toEqual(named);
   });
   test('a birth date reveals age and its thresholds, and is revealed by nothing else', () => {

@@ -110,6 +110,8 @@ describe('normaliseIdentifier', () => {
     expect(of('https://accounts.google.com')).toBe(of('accounts.google.com'));
     expect(of('https://login.example/')).toBe(of('https://login.example'));
     expect(of('https://login.example')).not.toBe(of('https://other.example'));
+    expect(of('HTTPS://Login.example/a')).toBe(of('https://login.example/a'));
+    expect(of('https://login.example/a')).not.toBe(of('https://login.example/A'));
   });
 
   test('needs an issuer where the type has one', () => {

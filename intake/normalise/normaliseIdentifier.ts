@@ -40,10 +40,11 @@ export const normaliseIssuer = ({
   issued.has(type) ? issuerOf(type, issuer) : undefined;
 
 const issuerOf = (type: IdentifierType, issuer: string | undefined): string => {
-  const text = opaque(type, 'issuer', issuer ?? '')
-    .toLowerCase()
-    .replace(/\/+$/, '');
-  return issuerAliases.get(text) ?? text;
+  const text = opaque(type, 'issuer', issuer ?? '').replace(/\/+$/, '');
+  // RFC 3986 §6.2.2.1: scheme and host have no case, a path has: two tenants of one host are two issuers.
+  const [origin = '', scheme = '', host = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)/i.exec(text) ?? [];
+  const known = `${scheme}${host}`.toLowerCase() + text.slice(origin.length);
+  return issuerAliases.get(known) ?? known;
 };
 
 /**

@@ -8,6 +8,7 @@ import type { World } from '#test/world/world.ts';
 const key = (): string => randomBytes(32).toString('base64');
 const production = () => ({
   ACQUAINT_PROFILE: 'production',
+  ACQUAINT_BEHIND_PROXY: 'yes',
   ACQUAINT_BLIND_INDEX_KEY: key(),
   ACQUAINT_PAIRWISE_KEY: key(),
   ACQUAINT_ENVELOPE_KEY: key(),

@@ -4,7 +4,7 @@ import type { AnswerBatch } from './coalescer.ts';
 import { decideFor } from './decideFor.ts';
 import type { DecisionScene, Decisions } from './decideFor.ts';
 import type { Disclosed } from './disclosed.ts';
-import type { DiscloserDeps } from './discloser.ts';
+import type { DiscloserDeps } from './discloser.deps.ts';
 import type { AskedRow } from './disclosure.queries.ts';
 import type { Evidence } from './evidence.rules.ts';
 import { fetchEvidence } from './fetchEvidence.ts';

@@ -1,28 +1,15 @@
 import { isUuid } from '#platform/ids.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { answerRows } from './answerRows.ts';
+import type { DiscloserDeps } from './discloser.deps.ts';
 import { createCoalescer } from './coalescer.ts';
 import type { Disclosed } from './disclosed.ts';
-import type { EvidenceDeps } from './fetchEvidence.ts';
-import type { Journal } from './journal.ts';
 import { declaredLattice, declaredNames } from './lattice/declaredLattice.ts';
 
 /** Who asks, and until when (milliseconds since 1970 UTC); an Envelope is one. */
 export interface Asker {
   readonly viewer: Viewer;
   readonly deadline: number;
-}
-
-export interface DiscloserDeps extends EvidenceDeps {
-  readonly pairwise: { fromPairwise(organizationId: string, text: string): string | undefined };
-  /** Writes down who read what, before the answer leaves; what can't be written down isn't answered. */
-  readonly journal?: Journal;
-  /** Most rows of one query. */
-  readonly maxRows?: number;
-  /** Fewest rows worth a query of their own beside another one. */
-  readonly minRows?: number;
-  /** Most queries under way at once. */
-  readonly maxQueries?: number;
 }
 
 /** The outward door: the only way for a value to leave. */

@@ -6,7 +6,6 @@ import type { KeyVault } from '#graph/vault/vault.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { ErrorCode, ErrorDetails } from '#platform/errors.ts';
 import type { Ids } from '#platform/ids.ts';
-import type { WriterBounds } from './writer.ts';
 import type { AttributeDeclarations } from './normalise/normaliseFact.ts';
 
 export interface IntakeDeps {
@@ -18,6 +17,13 @@ export interface IntakeDeps {
   readonly attributes: AttributeDeclarations;
   /** The catalogue as it is now; purposes, recipients and notices of consents are looked up in it. */
   readonly catalogue: () => Promise<Catalogue>;
+}
+
+/** How far a product's word goes: one organisation must not speak for another, nor for the person. */
+export interface WriterBounds {
+  readonly organizationId: string;
+  /** Identifier types of which the catalogue says that the product checks them. */
+  readonly verifies: readonly string[];
 }
 
 /** Where claims come from: nothing enters without it. */

@@ -2,14 +2,7 @@ import type { AgentRow } from '#core/evidence/evidenceRows.ts';
 import type { RecordClaim } from '#core/evidence/evidence.ts';
 import { DomainError } from '#platform/errors.ts';
 import type { Viewer } from '#platform/viewer.ts';
-import type { IntakeDeps } from './takeIn.types.ts';
-
-/** How far a product's word goes: one organisation must not speak for another, nor for the person. */
-export interface WriterBounds {
-  readonly organizationId: string;
-  /** Identifier types of which the catalogue says that the product checks them. */
-  readonly verifies: readonly string[];
-}
+import type { IntakeDeps, WriterBounds } from './takeIn.types.ts';
 
 /** Who takes records in. */
 export interface Writer {

@@ -7,7 +7,7 @@ import type { ExecutorMetrics } from '#graph/queryMetrics.ts';
 import { defineQuery } from '#graph/query.ts';
 import { createPairwise } from '#graph/vault/pairwise.ts';
 import { factAad, seal, toGraphBytes } from '#graph/vault/seal.ts';
-import type { DiscloserDeps } from '#disclosure/discloser.ts';
+import type { DiscloserDeps } from '#disclosure/discloser.deps.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { ProductViewer, StewardViewer } from '#platform/viewer.ts';
 import { memoryVault } from './intakeDeps.ts';

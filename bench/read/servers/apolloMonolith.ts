@@ -2,7 +2,7 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { readBody } from '#platform/graphql/readBody.ts';
 import type { SubgraphContext } from '#subgraphs/context.ts';
 import { contextOf, mergedSchema } from './mergedSchema.ts';
-import type { Answering, ServerParts } from './serve.ts';
+import type { Answering, ServerParts } from './answering.ts';
 
 /**
  * The same schema as a plain Apollo Server: graphql-js, no planner, no compilation. On node:http without express,

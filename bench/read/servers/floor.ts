@@ -8,7 +8,7 @@ import { DomainError } from '#platform/errors.ts';
 import { readBody } from '#platform/graphql/readBody.ts';
 import type { Viewer } from '#platform/viewer.ts';
 import { attributes } from '../operation.ts';
-import type { Answering, ServerParts } from './serve.ts';
+import type { Answering, ServerParts } from './answering.ts';
 
 // The hand-written endpoint: `POST {ids}`, one Cypher a request, the same authentication, decision, unsealing and
 // answer as the graph gives, without GraphQL. Floor C shares a query among the requests that wait.

@@ -4,7 +4,7 @@ import type { CompiledQuery } from 'graphql-jit';
 import { readBody } from '#platform/graphql/readBody.ts';
 import { DomainError } from '#platform/errors.ts';
 import { contextOf, mergedSchema } from './mergedSchema.ts';
-import type { Answering, ServerParts } from './serve.ts';
+import type { Answering, ServerParts } from './answering.ts';
 
 interface Body {
   readonly query: string;

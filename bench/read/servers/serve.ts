@@ -1,25 +1,14 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { probeRoutes } from '#cli/http/probes.ts';
 import { createRoutedServer, listen } from '#cli/http/routes.ts';
 import { runUntilStopped } from '#cli/process/runUntilStopped.ts';
 import { authenticateWith } from '#cli/runtime/frontDoor.ts';
 import { openRuntime } from '#cli/runtime/runtime.ts';
-import type { Runtime } from '#cli/runtime/runtime.ts';
-import type { Authenticate } from '#gateway/auth/verifyToken.ts';
 import { readConfig } from '#platform/config.ts';
 import { DomainError } from '#platform/errors.ts';
+import type { Answering, ServerParts } from './answering.ts';
 
 // What the gateway is compared with, each a process of its own on the same runtime: Neo4j, vault, keys, catalogue.
-
-/** What a server of the bench has to answer with. */
-export interface ServerParts {
-  readonly runtime: Runtime;
-  readonly authenticate: Authenticate;
-}
-
-/** Answers one request, its body read by itself. */
-export type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 type MakeServer = (parts: ServerParts) => Promise<Answering>;
 

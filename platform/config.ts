@@ -163,18 +163,22 @@ const productionKeys = [
   'ACQUAINT_SIGNING_KEYS',
 ] as const;
 
+const needs = (name: string, what: string): string => `${name}: the production profile needs ${what}`;
+
+const productionFaults = (values: Values): readonly string[] => [
+  ...(values.ACQUAINT_PUBLIC_URL?.startsWith('https://')
+    ? []
+    : [needs('ACQUAINT_PUBLIC_URL', 'an https:// URL')]),
+  ...(values.ACQUAINT_BEHIND_PROXY === 'yes'
+    ? []
+    : [needs('ACQUAINT_BEHIND_PROXY', 'a proxy in front that ends TLS')]),
+  ...productionKeys.filter((name) => !values[name]).map((name) => needs(name, 'it')),
+];
+
 function conflicts(values: Values): string[] {
   const faults: string[] = [];
-  if (values.ACQUAINT_PROFILE === 'production') {
-    if (!values.ACQUAINT_PUBLIC_URL?.startsWith('https://')) {
-      faults.push('ACQUAINT_PUBLIC_URL: the production profile needs an https:// URL');
-    }
-    if (values.ACQUAINT_BEHIND_PROXY !== 'yes') {
-      faults.push('ACQUAINT_BEHIND_PROXY: the production profile needs a proxy in front that ends TLS');
-    }
-    for (const name of productionKeys)
-      if (!values[name]) faults.push(`${name}: the production profile needs it`);
-  } else if (values.HOST && !loopback.has(values.HOST)) {
+  if (values.ACQUAINT_PROFILE === 'production') faults.push(...productionFaults(values));
+  else if (values.HOST && !loopback.has(values.HOST)) {
     faults.push('HOST: the development profile listens on loopback only (127.0.0.1, ::1 or localhost)');
   }
   if (values.ACQUAINT_PERSISTED === 'required' && !values.ACQUAINT_PERSISTED_FILE) {

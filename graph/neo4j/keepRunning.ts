@@ -11,7 +11,7 @@ export interface KeepSettings {
   /** What runs already. */
   readonly first: Launched;
   /** Starts it once more, and notes its process. */
-  again(): Promise<Launched>;
+  readonly again: () => Promise<Launched>;
   /** Milliseconds before the first restart; doubles up to `longestPause` while it keeps ending at once. */
   readonly pause?: number;
 }

@@ -30,6 +30,8 @@ const onGraph = [
 const config = {
   workerIdleMemoryLimit: '768MB',
   testTimeout: 60_000,
+  // Graph tests share one Neo4j and its one register: one file at a time.
+  maxWorkers: 1,
   projects: [
     {
       ...shared,

@@ -54,10 +54,13 @@ function renamed(files: Files, id: (demoId: string) => string): Files {
   };
 }
 
+// The steward's view stands on one line of the register whatever the world: it keeps its name and outlives each.
+const operators = new Set(['operator', 'acquaint-console', 'stewardship']);
+
 /** `more`: lines of the register beside the demo's, with names of the demo. */
 export function worldCatalogue(more: readonly ProcessLine[] = []): WorldCatalogue {
   const prefix = `w${randomBytes(5).toString('hex')}-`;
-  const id = (demoId: string): string => `${prefix}${demoId}`;
+  const id = (demoId: string): string => (operators.has(demoId) ? demoId : `${prefix}${demoId}`);
   const names = new Set(declaredNames);
   const demo = parseCatalogue(declaredFiles, names);
   const files = declaredFiles as Files;

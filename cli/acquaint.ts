@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerCatalogue } from './commands/catalogueCommand.ts';
 import { registerImport } from './commands/importCommand.ts';
 import { registerKeys } from './commands/keysCommand.ts';
 import { registerToken } from './commands/tokenCommand.ts';
@@ -11,7 +12,7 @@ const program = new Command('acquaint')
   .showHelpAfterError()
   .configureOutput({ writeErr: (text) => process.stderr.write(text) });
 
-for (const register of [registerImport, registerToken, registerKeys]) register(program);
+for (const register of [registerImport, registerCatalogue, registerToken, registerKeys]) register(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${explain(error)}\n`);

@@ -132,6 +132,9 @@ function describeReport(report: ImportReport): string {
     lines.push(
       `  ${String(leftOut)} identifiers left out (placeholders, or malformed where the mapping allows)`,
     );
+  for (const { line, code, reason } of report.rejectedSample.slice(0, 5)) {
+    lines.push(`  line ${String(line)}: ${code}: ${reason}`);
+  }
   if (rejectedFile) lines.push(`  rejected rows: ${rejectedFile}`);
   return lines.join('\n');
 }

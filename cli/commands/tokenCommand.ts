@@ -52,6 +52,7 @@ async function mint(options: TokenOptions): Promise<void> {
 }
 
 function viewerOf({ steward, person, aal }: TokenOptions): StewardViewer | PersonViewer {
+  if (steward === '') throw new DomainError('INPUT_MALFORMED', '--steward: found no name, expected one');
   if (steward !== undefined && person === undefined) return { kind: 'steward', stewardId: steward };
   if (person === undefined || steward !== undefined) {
     throw new DomainError(

@@ -20,7 +20,7 @@ export function createRoutedServer(routes: readonly Route[], log: Log): Server {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     const route = routes.find((each) => matches(each, request.method ?? '', path));
     void Promise.resolve()
-      .then(() => (route ? route.handle(request, response) : notFound(path)))
+      .then(() => (route ? route.handle(request, response) : notFound()))
       .catch((error: unknown) => {
         sendError(response, log, error);
       });
@@ -31,11 +31,8 @@ const matches = (route: Route, method: string, path: string): boolean =>
   (route.method === undefined || route.method === method) &&
   (route.path.endsWith('/') ? path.startsWith(route.path) : path === route.path);
 
-function notFound(path: string): never {
-  throw new DomainError(
-    'NOT_FOUND',
-    `nothing is served under a path of ${path.length} characters like this one`,
-  );
+function notFound(): never {
+  throw new DomainError('NOT_FOUND', 'nothing is served under this path');
 }
 
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {

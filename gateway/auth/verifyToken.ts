@@ -83,9 +83,13 @@ const malformed = (cause?: unknown): DomainError =>
   new DomainError('UNAUTHENTICATED', 'the token is malformed; expected Bearer and one signed JWT', { cause });
 
 const foreign = (cause: unknown): DomainError =>
-  new DomainError('UNAUTHENTICATED', 'the token is foreign; expected one that this graph issued for itself', {
-    cause,
-  });
+  new DomainError(
+    'UNAUTHENTICATED',
+    'the token is foreign; expected one that this graph issued for itself (minted by hand: with the same PORT and ACQUAINT_PUBLIC_URL)',
+    {
+      cause,
+    },
+  );
 
 const malformedCodes: ReadonlySet<unknown> = new Set(['ERR_JWS_INVALID', 'ERR_JWT_INVALID']);
 const foreignCodes: ReadonlySet<unknown> = new Set([

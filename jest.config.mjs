@@ -1,4 +1,4 @@
-// One configuration for every tier; the tier is the file's suffix (see docs/architecture.md).
+// One configuration for every tier; the tier is the file's suffix (see DEVELOPMENT.md).
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',

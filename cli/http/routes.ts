@@ -7,7 +7,7 @@ import type { Log } from '#platform/log.ts';
 /** Answers one request; a rejection becomes an error answer. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
-/** First match wins: a path, or the beginning of one when it ends with `/`. `method` absent: any. */
+/** First match wins: a path, or the beginning of one when it ends with `/`. `method` absent: each. */
 export interface Route {
   readonly method?: 'GET' | 'POST';
   readonly path: string;

@@ -27,7 +27,7 @@ export interface Process {
   readonly recipients: readonly string[];
   /** Retention of a fact for this process in milliseconds from its recorded time; absent: unlimited. */
   readonly retention?: number;
-  /** Lowest identity assurance of a fact, e.g. NIST SP 800-63A level 1..3; absent: any. */
+  /** Lowest identity assurance of a fact, e.g. NIST SP 800-63A level 1..3; absent: no bound. */
   readonly minAssurance?: number;
   /** ISO 3166 code of the place of processing. */
   readonly jurisdiction?: string;

@@ -31,7 +31,7 @@ describe('the adapter of oidc-provider', () => {
     const start = time.now;
     await adapter.upsert(id, { clientId: 'harbour' }, 10);
     time.now = start + 9_999;
-    expect(await adapter.find(id)).toBeDefined();
+    expect(await adapter.find(id)).toMatchObject({ clientId: 'harbour' });
     time.now = start + 10_000;
     expect(await adapter.find(id)).toBeUndefined();
     await expect(adapter.consume(id)).rejects.toThrow(/consumed twice, or after its expiry/);

@@ -64,7 +64,9 @@ describe('retries', () => {
 
   it.each(['N/A', 'Neo.ClientError.Statement.SyntaxError'])('are not made after %s', async (code) => {
     const failed = failing(code, Infinity);
-    await expect(withRetries(failed.attempt, { transient: 300, unreachable: 300 })).rejects.toBeInstanceOf(Error);
+    await expect(withRetries(failed.attempt, { transient: 300, unreachable: 300 })).rejects.toBeInstanceOf(
+      Error,
+    );
     expect(failed.calls()).toBe(1);
   });
 });

@@ -13,5 +13,5 @@ const failed = checks.filter((name) => {
   if (status !== 0) console.log(`${stdout}${stderr}`);
   return status !== 0;
 });
-console.log(`${checks.length - failed.length} passed, ${failed.length} failed`);
+console.log(`${checks.length - failed.length} of ${checks.length} checks passed`);
 process.exitCode = failed.length === 0 ? 0 : 1;

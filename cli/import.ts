@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { Presets, SingleBar } from 'cli-progress';
 import { importFile } from '#intake/importFile.ts';
-import type { ImportReport } from '#intake/import/importJob.ts';
 import type { ImportProgress } from '#intake/import/progress.ts';
+import type { ImportReport } from '#intake/import/importJob.ts';
 import { parseMapping } from '#intake/mapping/parseMapping.ts';
 import type { IntakeDeps } from '#intake/takeIn.types.ts';
 import { DomainError } from '#platform/errors.ts';
+import { createProgressDisplay, silentDisplay } from './process/progressBar.ts';
+import type { ProgressStream } from './process/progressBar.ts';
 
 export interface ImportArguments {
   /** CSV or NDJSON file, as the mapping says. */
@@ -21,7 +22,7 @@ export interface ImportArguments {
 /** Where a command writes: the result to `out`, everything about its progress to `err`. */
 export interface CommandIo {
   readonly out: NodeJS.WritableStream;
-  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly err: ProgressStream;
 }
 
 /**
@@ -40,17 +41,14 @@ export async function importCommand(
     );
   }
   const mapping = parseMapping(await readMapping(args.mapping));
-  const progress = args.json ? silent : showProgress(io.err);
-  try {
-    const { file: path, source, dryRun = false } = args;
-    const report = await importFile(deps, { source, path, mapping, dryRun, onProgress: progress.show });
-    progress.end();
-    io.out.write(args.json ? `${JSON.stringify(report)}\n` : `${describeReport(report)}\n`);
-    return report;
-  } catch (error) {
-    progress.end();
-    throw error;
-  }
+  const display = args.json ? silentDisplay : createProgressDisplay(io.err);
+  const { file: path, source, dryRun = false } = args;
+  const onProgress = (progress: ImportProgress): void => {
+    display.update(source, progress);
+  };
+  const report = await importFile(deps, { source, path, mapping, dryRun, onProgress }).finally(display.stop);
+  io.out.write(args.json ? `${JSON.stringify(report)}\n` : `${describeReport(report)}\n`);
+  return report;
 }
 
 async function readMapping(path: string): Promise<string> {
@@ -61,60 +59,6 @@ async function readMapping(path: string): Promise<string> {
       cause,
     });
   }
-}
-
-interface ProgressDisplay {
-  readonly show: (progress: ImportProgress) => void;
-  readonly end: () => void;
-}
-
-const silent: ProgressDisplay = { show: () => undefined, end: () => undefined };
-
-const duration = (seconds: number | undefined): string =>
-  seconds === undefined
-    ? '?'
-    : seconds < 90
-      ? `${String(seconds)} s`
-      : `${String(Math.round(seconds / 60))} min`;
-
-/** A bar on a terminal; elsewhere a line at most every five seconds. */
-function showProgress(err: CommandIo['err']): ProgressDisplay {
-  if (err.isTTY !== true) return plainProgress(err);
-  const bar = new SingleBar(
-    {
-      stream: err,
-      format:
-        '{bar} {percentage} % | {value}/{total} rows | {rate} rows/s | {left} left | {rejected} rejected',
-      hideCursor: true,
-    },
-    Presets.shades_classic,
-  );
-  let started = false;
-  return {
-    show: ({ rowsDone, rowsTotal, rate, secondsLeft, counts }) => {
-      const payload = { rate, left: duration(secondsLeft), rejected: counts.rejected };
-      if (!started) bar.start(rowsTotal, rowsDone, payload);
-      started = true;
-      bar.update(rowsDone, payload);
-    },
-    end: () => {
-      bar.stop();
-    },
-  };
-}
-
-function plainProgress(err: CommandIo['err']): ProgressDisplay {
-  let last = 0;
-  return {
-    show: ({ rowsDone, rowsTotal, rate, secondsLeft, counts }) => {
-      const now = performance.now();
-      if (now - last < 5_000 && rowsDone < rowsTotal) return;
-      last = now;
-      const done = `${String(rowsDone)} of ${String(rowsTotal)} rows, ${String(rate)} rows/s`;
-      err.write(`${done}, ${duration(secondsLeft)} left, ${String(counts.rejected)} rejected\n`);
-    },
-    end: () => undefined,
-  };
 }
 
 function describeReport(report: ImportReport): string {

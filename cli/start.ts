@@ -50,10 +50,7 @@ async function serveDemo(runtime: Runtime): Promise<Running> {
 async function prepareDemo(runtime: Runtime): Promise<void> {
   await registerDemo(runtime);
   const display = createProgressDisplay(process.stdout);
-  const taken = await loadDemo(openDoors(runtime).intake, runtime.config, (source, progress) => {
-    const { rowsDone: done, rowsTotal: total, rate, secondsLeft } = progress;
-    display.update(source, { done, total, rate, secondsLeft });
-  });
+  const taken = await loadDemo(openDoors(runtime).intake, runtime.config, display.update);
   display.stop();
   say(taken === 0 ? 'The demo people are there.' : `Loaded ${taken} rows of demo people.`);
 }

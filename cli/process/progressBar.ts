@@ -1,35 +1,37 @@
 import { Presets, SingleBar } from 'cli-progress';
+import type { ImportProgress } from '#intake/import/progress.ts';
 
-/** Shows how far something is: a bar on a terminal, a line every few seconds elsewhere. */
+/** Shows how far imports are: a bar on a terminal, a line every few seconds elsewhere. */
 export interface ProgressDisplay {
-  update(
-    label: string,
-    progress: { done: number; total: number; rate: number; secondsLeft?: number | undefined },
-  ): void;
-  stop(): void;
+  readonly update: (source: string, progress: ImportProgress) => void;
+  readonly stop: () => void;
 }
+
+/** A terminal, or anything that takes lines. */
+export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean };
 
 const betweenLines = 5_000;
 
-export function createProgressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
-  return stream.isTTY ? barOn(stream) : linesOn(stream);
-}
+export const silentDisplay: ProgressDisplay = { update: () => undefined, stop: () => undefined };
 
-function barOn(stream: NodeJS.WriteStream): ProgressDisplay {
-  const format = '{label} {bar} {percentage} % | {value}/{total} rows | {rate} rows/s | {left} left';
-  const bar = new SingleBar(
-    { format, stream, hideCursor: true, etaBuffer: 1, clearOnComplete: false },
-    Presets.rect,
-  );
+export const createProgressDisplay = (stream: ProgressStream): ProgressDisplay =>
+  stream.isTTY === true ? barOn(stream) : linesOn(stream);
+
+function barOn(stream: ProgressStream): ProgressDisplay {
+  const format =
+    '{source} {bar} {percentage} % | {value}/{total} rows | {rate} rows/s | {left} left | {rejected} rejected';
+  const bar = new SingleBar({ format, stream, hideCursor: true }, Presets.shades_classic);
   let shown: string | undefined;
   return {
-    update: (label, { done, total, rate, secondsLeft }) => {
-      const fields = { label: label.padEnd(10), rate, left: leftOf(secondsLeft) };
-      if (shown !== label) {
+    update: (source, { rowsDone, rowsTotal, rate, secondsLeft, counts }) => {
+      const { rejected } = counts;
+      const payload = { source: source.padEnd(10), rate, left: duration(secondsLeft), rejected };
+      if (shown !== source) {
         if (shown !== undefined) bar.stop();
-        bar.start(total, done, fields);
-        shown = label;
-      } else bar.update(done, fields);
+        bar.start(rowsTotal, rowsDone, payload);
+        shown = source;
+      }
+      bar.update(rowsDone, payload);
     },
     stop: () => {
       bar.stop();
@@ -37,16 +39,21 @@ function barOn(stream: NodeJS.WriteStream): ProgressDisplay {
   };
 }
 
-function linesOn(stream: NodeJS.WriteStream): ProgressDisplay {
+function linesOn(stream: ProgressStream): ProgressDisplay {
   let last = 0;
   return {
-    update: (label, { done, total, rate, secondsLeft }) => {
-      if (done < total && Date.now() - last < betweenLines) return;
-      last = Date.now();
-      stream.write(`${label}: ${done} of ${total} rows, ${rate} rows/s, ${leftOf(secondsLeft)} left\n`);
+    update: (source, { rowsDone, rowsTotal, rate, secondsLeft, counts }) => {
+      const now = performance.now();
+      if (now - last < betweenLines && rowsDone < rowsTotal) return;
+      last = now;
+      const done = `${source}: ${rowsDone} of ${rowsTotal} rows, ${rate} rows/s`;
+      stream.write(`${done}, ${duration(secondsLeft)} left, ${counts.rejected} rejected\n`);
     },
     stop: () => undefined,
   };
 }
 
-const leftOf = (seconds: number | undefined): string => (seconds === undefined ? '?' : `${seconds} s`);
+function duration(seconds: number | undefined): string {
+  if (seconds === undefined) return '?';
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}

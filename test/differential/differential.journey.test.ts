@@ -6,7 +6,7 @@ import { factOf } from './factOf.ts';
 import { createMonolith } from './monolith.ts';
 import type { AskMonolith } from './monolith.ts';
 import { readOperations } from './readOperations.ts';
-import type { Operation } from './readOperations.ts';
+import type { Operation } from './operation.ts';
 import { createScene } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { writeOperations } from './writeOperations.ts';

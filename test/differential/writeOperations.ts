@@ -1,4 +1,4 @@
-import type { Operation } from './readOperations.ts';
+import type { Operation } from './operation.ts';
 import type { Scene } from './scene.ts';
 
 const grantOf = (scene: Scene, change: object = {}) => ({
